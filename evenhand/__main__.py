@@ -1,0 +1,18 @@
+"""Start the program: find the rooms `tui` and `models`, then hand over to them."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run `evenhand` with the arguments of this process; never returns normally."""
+    here = Path(__file__).resolve().parent
+    installed = here / "_lib"  # in a wheel the rooms lie here, so that site-packages holds one name only
+    sys.path.insert(0, str(installed if installed.is_dir() else here.parent))
+    from tui.command_line.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Add and change members, their skills and their leave; add and change providers."""
+
+import datetime as dt
+from typing import Any
+
+from models.actions.decision import Refused, id_from, made, make, next_number, revised
+from models.actions.team import team_change
+from models.board import Batch, Board
+from models.provider import Provider
+from models.rules.levels import levels_of
+from models.team import Absence, Member, Rating, Source
+
+
+def add_member(board: Board, name: str, **values: Any) -> Batch:
+    """Add a member; the first one becomes the lead.
+
+    Raises:
+        Refused: the id is taken, or a value does not fit.
+    """
+    member = make(Member, id=values.pop("id", None) or id_from(name, _everybody(board), "member"), name=name, **values)
+    if member.id in _everybody(board):
+        raise Refused(f"there is somebody with the id {member.id} already; choose another id")
+    changes = [made(member)]
+    if board.team.lead is None and not board.members:
+        changes.append(team_change(board, lead=member.id))
+    return Batch(f"added {member.name} to the team", tuple(changes))
+
+
+def edit_member(board: Board, member_id: str, **values: Any) -> Batch:
+    """Change fields of a member.
+
+    Raises:
+        Refused: there is no such member, nothing changes, or a value does not fit.
+    """
+    member = board.members.get(member_id)
+    if member is None:
+        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
+    change = revised(member, **values)
+    if change.after == member:
+        raise Refused(f"{member.name} is like that already")
+    fields = ", ".join(name for name in Member.model_fields if getattr(member, name) != getattr(change.after, name))
+    return Batch(f"changed {member.name} ({fields})", (change,))
+
+
+def take_leave(
+    board: Board, member_id: str, first: dt.date, last: dt.date, half: bool = False, kind: str = "leave"
+) -> Batch:
+    """Add an absence of a member.
+
+    Raises:
+        Refused: there is no such member, or the dates do not fit.
+    """
+    member = board.members.get(member_id)
+    if member is None:
+        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
+    if last < first:
+        raise Refused(f"the absence ends ({last}) before it starts ({first})")
+    absence = Absence.model_validate({"from": first, "to": last, "half": half, "kind": kind})
+    if absence in member.absences:
+        raise Refused(f"{member.name} is away then already")
+    absences = tuple(sorted((*member.absences, absence), key=lambda a: (a.start, a.end)))
+    return Batch(f"noted {kind} of {member.name} from {first} to {last}", (revised(member, absences=absences),))
+
+
+def rate_skill(
+    board: Board,
+    member_id: str,
+    skill_id: str,
+    today: dt.date,
+    level: float | None = None,
+    by: Source = "lead",
+    wish: str | None = None,
+    target: float | None = None,
+    note: str = "",
+) -> Batch:
+    """State a member's level in a skill, or their wish for it. Nothing is overwritten: a dated rating is added.
+
+    Raises:
+        Refused: somebody or the skill is not on the board, or the level is not a half step from 0 to 5.
+    """
+    member, skill = board.members.get(member_id), board.skills.get(skill_id)
+    if member is None:
+        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
+    if skill is None:
+        raise Refused(f"there is no skill {skill_id!r}; see: evenhand skills")
+    for value in (level, target):
+        if value is not None and (not 0 <= value <= 5 or value * 2 != int(value * 2)):
+            raise Refused(f"a level is 0 to 5 in half steps, not {value:g}")
+    known = levels_of(board, member_id, today).get(skill_id)
+    if level is None:
+        if known is None or known.reported is None:
+            raise Refused(f"nobody rated {member.name} in {skill.name} yet; state a level too")
+        level, by, note = known.reported, known.by or by, note or known.note
+    rating = make(
+        Rating,
+        id=next_number(f"{member_id}/{skill_id}/", board.ratings, 0),
+        member=member_id,
+        skill=skill_id,
+        level=level,
+        by=by,
+        on=today,
+        wish=wish or (known.wish if known else "ok"),
+        target=target if target is not None else (known.target if known else None),
+        note=note,
+    )
+    return Batch(f"rated {member.name} {level:g} in {skill.name}", (made(rating),))
+
+
+def add_provider(board: Board, name: str, **values: Any) -> Batch:
+    """Add a provider.
+
+    Raises:
+        Refused: the id is taken, or a value does not fit.
+    """
+    provider = make(
+        Provider,
+        id=values.pop("id", None) or id_from(name, _everybody(board), "provider"),
+        name=name,
+        **values,
+    )
+    if provider.id in _everybody(board):
+        raise Refused(f"there is somebody with the id {provider.id} already; choose another id")
+    return Batch(f"added the provider {provider.name}", (made(provider),))
+
+
+def edit_provider(board: Board, provider_id: str, **values: Any) -> Batch:
+    """Change fields of a provider.
+
+    Raises:
+        Refused: there is no such provider, nothing changes, or a value does not fit.
+    """
+    provider = board.providers.get(provider_id)
+    if provider is None:
+        raise Refused(f"there is no provider {provider_id!r}")
+    change = revised(provider, **values)
+    if change.after == provider:
+        raise Refused(f"{provider.name} is like that already")
+    return Batch(f"changed {provider.name} ({', '.join(values)})", (change,))
+
+
+def _everybody(board: Board) -> dict[str, object]:
+    return {**board.members, **board.providers}

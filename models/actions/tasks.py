@@ -1,0 +1,183 @@
+"""Make, change, work on, finish and drop tasks."""
+
+import datetime as dt
+import secrets
+from typing import Any
+
+from models.actions.decision import Refused, id_from, made, make, next_number, revised
+from models.actions.hand_off import assign
+from models.board import Batch, Board, Change
+from models.rules.prospect import prospect
+from models.work import ENDED, Mode, Purpose, Task, TimeEntry
+
+
+def add_task(board: Board, title: str, today: dt.date, **values: Any) -> Batch:
+    """Make a task; an owner is checked like with `assign`.
+
+    Raises:
+        Refused: a value does not fit, or names something that is not on the board.
+    """
+    owner = values.pop("owner", None)
+    task_id = values.pop("id", None) or next_number("T-", board.tasks, len(board.tasks))
+    if task_id in board.tasks:
+        raise Refused(f"there is a task {task_id} already; choose another id")
+    task = make(Task, id=task_id, title=title, created=today, **values)
+    _known_references(board, task)
+    batch = Batch(f"added {task.title!r}", (made(task),))
+    if owner is None:
+        return batch
+    given = assign(board.apply(batch.changes), task.id, owner, today)
+    return Batch(f"added {task.title!r} for {board.name_of(owner)}", (made_with(task, given),), given.asks)
+
+
+def made_with(task: Task, given: Batch) -> Change:
+    """The making of a task that is given away at once: one change instead of two."""
+    after = given.changes[0].after
+    return Change(None, after if isinstance(after, Task) else task)
+
+
+def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batch:
+    """Change fields of a task.
+
+    Raises:
+        Refused: there is no such task, nothing changes, or a value does not fit.
+    """
+    task = _task(board, task_id)
+    if "status" in values and values["status"] != task.status:
+        values = {**values, "closed": today if values["status"] in ENDED else None}
+    change = revised(task, **values)
+    if change.after == task:
+        raise Refused(f"{task.id} is like that already")
+    if not isinstance(change.after, Task):
+        raise TypeError("a revised task is a task")
+    _known_references(board, change.after)
+    asks: tuple[str, ...] = ()
+    if change.after.owner is not None and change.after.status not in ENDED:
+        before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
+        asks = assign(before, task.id, change.after.owner, today).asks if _heavier(task, change.after) else ()
+    fields = ", ".join(name for name in Task.model_fields if getattr(task, name) != getattr(change.after, name))
+    return Batch(f"changed {task.title!r} ({fields})", (change,), asks)
+
+
+def log_hours(
+    board: Board,
+    task_id: str,
+    hours: float,
+    who: str,
+    today: dt.date,
+    on: dt.date | None = None,
+    outside: bool = False,
+) -> Batch:
+    """Add hours that somebody worked. Entries add up, also when several people log at once.
+
+    Raises:
+        Refused: there is no such task, or the hours do not fit.
+    """
+    task = _task(board, task_id)
+    if hours <= 0:
+        raise Refused("hours are more than 0; to take back hours, undo their entry")
+    entry = make(
+        TimeEntry,
+        id=f"E-{secrets.token_hex(6)}",
+        task=task.id,
+        who=who,
+        hours=hours,
+        on=on or today,
+        outside=outside,
+    )
+    return Batch(f"logged {hours:g} h of {board.name_of(who)} on {task.title!r}", (made(entry),))
+
+
+def close_task(board: Board, task_id: str, today: dt.date, grade: int | None = None, mode: Mode | None = None) -> Batch:
+    """Finish a task, with its grade (5 better than asked .. 1 redone by somebody else); its hand-off closes with it.
+
+    Raises:
+        Refused: it has ended already, or the grade does not fit.
+    """
+    task = _task(board, task_id)
+    if task.status in ENDED:
+        raise Refused(f"{task.id} is {task.status} already")
+    chance = None
+    if task.owner is not None:
+        seen = prospect(task, board, task.owner, today)
+        chance = round(seen.value, 4) if seen.kind else None
+    change = revised(
+        task,
+        status="done",
+        closed=today,
+        progress=1,
+        grade=grade,
+        mode=mode or ("alone" if grade else None),
+        chance_at_close=chance,
+    )
+    closing = [
+        revised(h, state="closed") for h in board.handoffs_of(task.id) if h.state not in ("closed", "taken back")
+    ]
+    graded = f", grade {grade}" if grade else ""
+    return Batch(f"finished {task.title!r}{graded}", (change, *closing))
+
+
+def drop_task(board: Board, task_id: str, today: dt.date) -> Batch:
+    """Stop a task for good; it stays in the history.
+
+    Raises:
+        Refused: it has ended already.
+    """
+    task = _task(board, task_id)
+    if task.status in ENDED:
+        raise Refused(f"{task.id} is {task.status} already")
+    return Batch(f"dropped {task.title!r}", (revised(task, status="dropped", closed=today),))
+
+
+def delete_task(board: Board, task_id: str) -> Batch:
+    """Delete a task with its hours and hand-offs; it asks first.
+
+    Raises:
+        Refused: there is no such task.
+    """
+    task = _task(board, task_id)
+    rows = [*board.entries_on(task.id), *board.handoffs_of(task.id), task]
+    return Batch(
+        f"deleted {task.title!r}",
+        tuple(Change(row, None) for row in rows),
+        (f"Delete {task.title!r} and its history?",),
+    )
+
+
+def add_purpose(board: Board, name: str, **values: Any) -> Batch:
+    """Make a purpose.
+
+    Raises:
+        Refused: the id is taken, or the parent is not on the board.
+    """
+    purpose = make(Purpose, id=values.pop("id", None) or id_from(name, board.purposes, "purpose"), name=name, **values)
+    if purpose.id in board.purposes:
+        raise Refused(f"there is a purpose {purpose.id} already; choose another id")
+    if purpose.parent is not None and purpose.parent not in board.purposes:
+        raise Refused(f"there is no purpose {purpose.parent!r}")
+    return Batch(f"added the purpose {purpose.name!r}", (made(purpose),))
+
+
+def _task(board: Board, task_id: str) -> Task:
+    task = board.tasks.get(task_id)
+    if task is None:
+        raise Refused(f"there is no task {task_id!r}; see: evenhand tasks")
+    return task
+
+
+def _heavier(before: Task, after: Task) -> bool:
+    return any(
+        getattr(before, name) != getattr(after, name)
+        for name in ("effort_hours", "start", "due", "due_kind", "owner", "status")
+    )
+
+
+def _known_references(board: Board, task: Task) -> None:
+    for requirement in task.skills:
+        if requirement.skill not in board.skills:
+            raise Refused(f"there is no skill {requirement.skill!r}; add it with: evenhand add skill NAME")
+    if task.purpose is not None and task.purpose not in board.purposes:
+        raise Refused(f"there is no purpose {task.purpose!r}; add it with: evenhand add purpose NAME")
+    for person in filter(None, (task.owner, task.coach)):
+        if board.candidate(person) is None:
+            raise Refused(f"there is no member or provider {person!r}; see: evenhand people")

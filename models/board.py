@@ -1,0 +1,333 @@
+"""The Board, one immutable picture of the whole team, and the Change that makes the next one.
+
+A board shares all unchanged parts with the one before: tables, rows, and the groups (a member's tasks, their
+ratings) that rules keep their answers under.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Self, TypeVar, cast
+
+from models.handoff import Handoff
+from models.policy import Policy
+from models.provider import Provider
+from models.row import Row
+from models.team import Evidence, Member, Rating, Skill, Team
+from models.work import Purpose, Task, TimeEntry
+
+Table = Literal[
+    "team",
+    "policy",
+    "skills",
+    "members",
+    "ratings",
+    "evidence",
+    "purposes",
+    "tasks",
+    "time_entries",
+    "handoffs",
+    "providers",
+]
+
+TABLES: Mapping[Table, type[Row]] = {
+    "team": Team,
+    "policy": Policy,
+    "skills": Skill,
+    "members": Member,
+    "ratings": Rating,
+    "evidence": Evidence,
+    "purposes": Purpose,
+    "tasks": Task,
+    "time_entries": TimeEntry,
+    "handoffs": Handoff,
+    "providers": Provider,
+}
+"""Every kind of row, in an order in which none refers to a later one."""
+
+TABLE_OF: Mapping[type[Row], Table] = {row_type: table for table, row_type in TABLES.items()}
+
+_DEFAULT_TEAM, _DEFAULT_POLICY = Team(), Policy()
+
+_GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
+    "tasks_of": ("tasks", lambda row: cast(Task, row).owner),
+    "ratings_of": ("ratings", lambda row: cast(Rating, row).member),
+    "evidence_of": ("evidence", lambda row: cast(Evidence, row).member),
+    "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
+    "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
+    "handoffs_of": ("handoffs", lambda row: cast(Handoff, row).task),
+}
+
+
+class Stale(Exception):
+    """A change was made from a row that is no longer the one on the board.
+
+    Attributes:
+        change: the change that does not fit.
+        found: the row that is there instead, or None.
+    """
+
+    def __init__(self, change: "Change", found: Row | None):
+        super().__init__(f"{change.table} {change.id} was changed by somebody else first")
+        self.change, self.found = change, found
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row before and after. No `before`: it is made; no `after`: it is deleted."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The row that says which row this is about."""
+        row = self.after or self.before
+        if row is None:
+            raise ValueError("a change needs a before or an after")
+        return row
+
+    @property
+    def id(self) -> str:
+        """The id of the row."""
+        return self.row.id
+
+    @property
+    def table(self) -> Table:
+        """The table of the row."""
+        return TABLE_OF[type(self.row)]
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One thing a person did: what, in words, and the changes it is made of.
+
+    `asks` are the questions to answer with yes before it may be stored. Where there are none, it is done at once.
+    """
+
+    what: str
+    changes: tuple[Change, ...]
+    asks: tuple[str, ...] = ()
+
+    def inverse(self) -> "Batch":
+        """The batch that takes this one back."""
+        return Batch(self.what, tuple(change.inverse() for change in reversed(self.changes)))
+
+
+def same_content(one: Row | None, other: Row | None) -> bool:
+    """Whether two rows say the same, whatever their versions."""
+    if one is None or other is None or type(one) is not type(other):
+        return one is other
+    return one == (other if one.version == other.version else other.model_copy(update={"version": one.version}))
+
+
+R = TypeVar("R", bound=Row)
+_Groups = Mapping[str, tuple[Row, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """One immutable picture of the whole team. Compared by identity; `same_as` compares what two boards say."""
+
+    tables: Mapping[Table, Mapping[str, Row]] = field(default_factory=dict)
+    _groups: dict[str, _Groups] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """A board made of these rows, in this order.
+
+        Raises:
+            ValueError: two rows of a table have the same id.
+        """
+        tables: dict[Table, dict[str, Row]] = {}
+        for row in rows:
+            table = tables.setdefault(TABLE_OF[type(row)], {})
+            if row.id in table:
+                raise ValueError(f"{TABLE_OF[type(row)]}: the id {row.id!r} is there twice")
+            table[row.id] = row
+        return cls(cast("Mapping[Table, Mapping[str, Row]]", tables))
+
+    # the tables by name -------------------------------------------------------------------
+
+    @property
+    def team(self) -> Team:
+        """The row about the team as a whole."""
+        return next(iter(self._table(Team).values()), _DEFAULT_TEAM)
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds in force."""
+        return next(iter(self._table(Policy).values()), _DEFAULT_POLICY)
+
+    @property
+    def skills(self) -> Mapping[str, Skill]:
+        """All skills by id."""
+        return self._table(Skill)
+
+    @property
+    def members(self) -> Mapping[str, Member]:
+        """All members by id, those who left (`active` is false) too."""
+        return self._table(Member)
+
+    @property
+    def purposes(self) -> Mapping[str, Purpose]:
+        """All purposes by id."""
+        return self._table(Purpose)
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        """All tasks by id, ended ones too."""
+        return self._table(Task)
+
+    @property
+    def providers(self) -> Mapping[str, Provider]:
+        """All providers by id."""
+        return self._table(Provider)
+
+    @property
+    def handoffs(self) -> Mapping[str, Handoff]:
+        """All hand-offs by id."""
+        return self._table(Handoff)
+
+    @property
+    def ratings(self) -> Mapping[str, Rating]:
+        """All ratings by id."""
+        return self._table(Rating)
+
+    @property
+    def time_entries(self) -> Mapping[str, TimeEntry]:
+        """All time entries by id."""
+        return self._table(TimeEntry)
+
+    @property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """All evidence by id."""
+        return self._table(Evidence)
+
+    def _table(self, row_type: type[R]) -> Mapping[str, R]:
+        return cast("Mapping[str, R]", self.tables.get(TABLE_OF[row_type], {}))
+
+    def row(self, table: Table, row_id: str) -> Row | None:
+        """The row with this id, or None."""
+        return self.tables.get(table, {}).get(row_id)
+
+    def rows(self) -> Iterable[Row]:
+        """Every row, table by table, in an order in which none refers to a later table."""
+        for table in TABLES:
+            yield from self.tables.get(table, {}).values()
+
+    # the groups that rules ask for --------------------------------------------------------
+
+    def tasks_of(self, owner: str | None) -> tuple[Task, ...]:
+        """The tasks that this candidate owns (None: that nobody owns), ended ones too."""
+        return cast("tuple[Task, ...]", self._group("tasks_of", owner))
+
+    def ratings_of(self, member: str) -> tuple[Rating, ...]:
+        """All ratings of a member, oldest first as far as the board knows."""
+        return cast("tuple[Rating, ...]", self._group("ratings_of", member))
+
+    def evidence_of(self, member: str) -> tuple[Evidence, ...]:
+        """All evidence of a member."""
+        return cast("tuple[Evidence, ...]", self._group("evidence_of", member))
+
+    def entries_on(self, task: str) -> tuple[TimeEntry, ...]:
+        """The time entries on a task."""
+        return cast("tuple[TimeEntry, ...]", self._group("entries_on", task))
+
+    def entries_by(self, who: str) -> tuple[TimeEntry, ...]:
+        """The time entries of a person."""
+        return cast("tuple[TimeEntry, ...]", self._group("entries_by", who))
+
+    def handoffs_of(self, task: str) -> tuple[Handoff, ...]:
+        """The hand-offs of a task, oldest first."""
+        return cast("tuple[Handoff, ...]", self._group("handoffs_of", task))
+
+    def logged_on(self, task: Task) -> float:
+        """Hours worked on a task so far, dated and undated."""
+        return task.logged_hours + sum(entry.hours for entry in self.entries_on(task.id))
+
+    def candidate(self, candidate_id: str | None) -> Member | Provider | None:
+        """The member or provider with this id, or None."""
+        return None if candidate_id is None else self.members.get(candidate_id) or self.providers.get(candidate_id)
+
+    def name_of(self, candidate_id: str | None) -> str:
+        """The name to show for an owner; `nobody` for None, the id itself where it is unknown."""
+        found = self.candidate(candidate_id)
+        return found.name if found else candidate_id or "nobody"
+
+    def _group(self, name: str, key: str | None) -> tuple[Row, ...]:
+        groups = self._groups.get(name)
+        if groups is None:
+            table, key_of = _GROUPS[name]
+            lists: dict[str | None, list[Row]] = {}
+            for row in self.tables.get(table, {}).values():
+                lists.setdefault(key_of(row), []).append(row)
+            groups = self._groups[name] = {_key(k): tuple(rows) for k, rows in lists.items()}
+        return groups.get(_key(key), ())
+
+    # the next board -----------------------------------------------------------------------
+
+    def apply(self, changes: Iterable[Change]) -> Self:
+        """The next board.
+
+        Raises:
+            Stale: a change was made from another row than the one on this board; this board is as it was.
+        """
+        tables: dict[Table, dict[str, Row]] = {}
+        changed: dict[Table, list[Change]] = {}
+        for change in changes:
+            table = tables.get(change.table)
+            if table is None:
+                table = tables[change.table] = dict(self.tables.get(change.table, {}))
+            found = table.get(change.id)
+            if found is not change.before and found != change.before:
+                raise Stale(change, found)
+            if change.after is None:
+                del table[change.id]
+            else:
+                table[change.id] = change.after
+            changed.setdefault(change.table, []).append(change)
+        groups = {name: self._regrouped(name, known, tables, changed) for name, known in self._groups.items()}
+        return type(self)({**self.tables, **tables}, groups)
+
+    def _regrouped(
+        self,
+        name: str,
+        known: _Groups,
+        tables: Mapping[Table, Mapping[str, Row]],
+        changed: Mapping[Table, list[Change]],
+    ) -> _Groups:
+        table, key_of = _GROUPS[name]
+        if table not in changed:
+            return known
+        groups = dict(known)
+        for change in changed[table]:
+            for row in (change.before, change.after):
+                if row is None:
+                    continue
+                key, now = key_of(row), tables[table].get(row.id)
+                others = [other for other in groups.get(_key(key), ()) if other.id != row.id]
+                groups[_key(key)] = (*others, now) if now is not None and key_of(now) == key else tuple(others)
+        return groups
+
+    def same_as(self, other: "Board") -> bool:
+        """Whether two boards say the same, whatever the versions and the order of their rows."""
+        if self.team != other.team.model_copy(update={"version": self.team.version}):
+            return False
+        if self.policy != other.policy.model_copy(update={"version": self.policy.version}):
+            return False
+        for table in TABLES:
+            if table in ("team", "policy"):
+                continue
+            mine, theirs = self.tables.get(table, {}), other.tables.get(table, {})
+            if mine.keys() != theirs.keys() or not all(same_content(mine[key], theirs[key]) for key in mine):
+                return False
+        return True
+
+
+def _key(key: str | None) -> str:
+    # "" is no id, so it can stand for "nobody".
+    return "" if key is None else key

@@ -1,0 +1,91 @@
+"""Capacity: the hours a candidate has in a week.
+
+Formula: contract hours - leave - public holidays - meetings - training, never below 0. The contract hours lie evenly
+on the working days; a day of leave or a holiday takes its day, a half day half of it. A week is an ISO week in the
+team's zone and is named by its Monday. Providers have their hours a week; the team's holidays are not theirs.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from models.board import Board
+from models.provider import Provider
+from models.rules.kept import kept
+from models.team import WEEKDAYS, Member, Team, WorkingHours
+
+_USUAL = WorkingHours()
+
+
+@dataclass(frozen=True)
+class WeekOfWork:
+    """One candidate's week.
+
+    Attributes:
+        capacity: hours.
+        days: for Monday to Sunday the share of a working day that is worked, 0, 0.5 or 1.
+        away: working days lost to leave and holidays.
+        contract: hours before anything is taken off.
+        why_away: "leave", "holiday" or both, in words; empty where nobody is away.
+    """
+
+    capacity: float
+    days: tuple[float, ...]
+    away: float
+    contract: float
+    why_away: str = ""
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """The Monday of the ISO week of a day."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def week_name(monday: dt.date) -> str:
+    """The ISO name of a week, such as 2026-W48."""
+    year, week, _ = monday.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def week_of_work(board: Board, candidate: str, monday: dt.date) -> WeekOfWork:
+    """The capacity and the working days of a member or provider in one week."""
+    member = board.members.get(candidate)
+    if member is not None:
+        return _member_week(member, board.team, monday)
+    provider = board.providers.get(candidate)
+    return _provider_week(provider, monday) if provider is not None else WeekOfWork(0, (0.0,) * 7, 0, 0)
+
+
+@kept
+def _provider_week(provider: Provider, _monday: dt.date) -> WeekOfWork:
+    days = (1.0,) * 5 + (0.0,) * 2
+    gone = provider.stage == "ended"
+    return WeekOfWork(0 if gone else provider.hours_per_week, (0.0,) * 7 if gone else days, 0, provider.hours_per_week)
+
+
+@kept
+def _member_week(member: Member, team: Team, monday: dt.date) -> WeekOfWork:
+    hours = member.working_hours or team.working_hours or _USUAL
+    works = [1.0 if WEEKDAYS[i] in hours.days and member.active else 0.0 for i in range(7)]
+    days, reasons = list(works), []
+    sunday = monday + dt.timedelta(days=6)
+    for holiday in team.holiday_dates:
+        if monday <= holiday.on <= sunday and works[holiday.on.weekday()]:
+            days[holiday.on.weekday()] = 0.0
+            reasons.append(holiday.name)
+    for absence in member.absences:
+        if absence.start <= sunday and absence.end >= monday:
+            first, last = max(absence.start, monday).weekday(), min(absence.end, sunday).weekday()
+            for i in range(first, last + 1):
+                days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
+            if any(works[first : last + 1]):
+                reasons.append(absence.kind)
+    working_days = sum(1 for name in WEEKDAYS if name in hours.days)
+    per_day = member.hours_per_week / working_days if working_days else 0.0
+    capacity = max(0.0, per_day * sum(days) - member.meeting_hours - member.training_hours)
+    return WeekOfWork(
+        capacity if member.active else 0.0,
+        tuple(days),
+        sum(works) - sum(days),
+        member.hours_per_week if member.active else 0.0,
+        ", ".join(dict.fromkeys(reasons)),
+    )

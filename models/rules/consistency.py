@@ -1,0 +1,70 @@
+"""Whether the rows of a board fit together: references, unique meanings, no circles."""
+
+from collections.abc import Iterator
+
+from models.board import Board, Table
+from models.handoff import Handoff
+from models.provider import Provider
+from models.row import Row
+from models.team import Evidence, Member, Rating, Team
+from models.work import Purpose, Task, TimeEntry
+
+
+def first_problem(board: Board, among: set[tuple[Table, str]] | None = None) -> str | None:
+    """The first thing that does not fit, in words, or None.
+
+    Args:
+        board: the board.
+        among: look only at these rows; None looks at all.
+    """
+    for table, rows in board.tables.items():
+        for row in rows.values():
+            if among is None or (table, row.id) in among:
+                for problem in _problems(board, row):
+                    return f"{table} {row.id!r}: {problem}"
+    return _circle(board)
+
+
+def _problems(board: Board, row: Row) -> Iterator[str]:
+    skills: list[str] = []
+    people: list[str | None] = []
+    if isinstance(row, Task):
+        skills = [r.skill for r in row.skills]
+        people = [row.owner, row.coach, *row.conflicts]
+        if row.purpose is not None and row.purpose not in board.purposes:
+            yield f"there is no purpose {row.purpose!r}"
+        if len(set(skills)) < len(skills):
+            yield "it names a skill twice"
+    elif isinstance(row, Rating | Evidence):
+        skills, people = [row.skill], [row.member]
+    elif isinstance(row, Member):
+        skills = [c.skill for c in row.certificates]
+        if row.id in board.providers:
+            yield "a provider has this id too"
+    elif isinstance(row, Provider):
+        skills = [c.skill for c in row.skills]
+    elif isinstance(row, TimeEntry | Handoff):
+        people = [row.who] if isinstance(row, TimeEntry) else [row.owner]
+        if row.task not in board.tasks:
+            yield f"there is no task {row.task!r}"
+    elif isinstance(row, Team):
+        people = [row.lead]
+    elif isinstance(row, Purpose) and row.parent is not None and row.parent not in board.purposes:
+        yield f"there is no purpose {row.parent!r}"
+    for skill in skills:
+        if skill not in board.skills:
+            yield f"there is no skill {skill!r}"
+    for person in people:
+        if person is not None and board.candidate(person) is None:
+            yield f"there is no member or provider {person!r}"
+
+
+def _circle(board: Board) -> str | None:
+    for purpose in board.purposes.values():
+        seen, at = {purpose.id}, purpose.parent
+        while at is not None and at in board.purposes:
+            if at in seen:
+                return f"purposes {purpose.id!r}: its parents go round in a circle"
+            seen.add(at)
+            at = board.purposes[at].parent
+    return None

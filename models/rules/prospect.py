@@ -1,0 +1,60 @@
+"""Prospect: what one task is for one candidate: the chance, and with it routine, core, stretch or overreach."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from models.board import Board
+from models.policy import Policy
+from models.rules.chance import Ability, Chance, Class, chance_of, class_of
+from models.rules.kept import kept
+from models.rules.levels import level_of
+from models.work import Task
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """One task as seen from one candidate.
+
+    Attributes:
+        value: chance alone, 0..1; for a task that names no skill the rate of accepted work.
+        kind: routine, core, stretch or overreach; None for a task that names no skill.
+        alone: how the chance was made; None for a task that names no skill.
+        abilities: the levels and difficulties behind it.
+    """
+
+    value: float
+    kind: Class | None
+    alone: Chance | None
+    abilities: tuple[Ability, ...]
+
+
+def abilities_for(task: Task, board: Board, candidate: str, today: dt.date) -> tuple[Ability, ...]:
+    """The candidate's level in each skill that the task needs, beside its difficulty."""
+    found = []
+    for requirement in task.skills:
+        level = level_of(board, candidate, requirement.skill, today)
+        found.append(Ability(requirement.skill, level.effective, level.variance, requirement.difficulty))
+    return tuple(found)
+
+
+def prospect(task: Task, board: Board, candidate: str, today: dt.date) -> Prospect:
+    """What the task is for the candidate."""
+    abilities = abilities_for(task, board, candidate, today)
+    if not abilities:
+        return Prospect(accepted_rate(board.tasks_of(candidate), board.policy), None, None, ())
+    alone = chance_of(abilities, board.policy)
+    return Prospect(alone.value, class_of(alone.value, board.policy), alone, abilities)
+
+
+@kept
+def accepted_rate(tasks: tuple[Task, ...], policy: Policy) -> float:
+    """The share of somebody's graded work that was accepted (grade 3 or more), 0..1.
+
+    Formula: (accepted + w r) / (graded + w) with r = policy.no_record_rate and w = policy.no_record_weight, so
+    that it is r without a record and two results do not make it 0 or 1.
+    """
+    grades = [task.grade for task in tasks if task.grade is not None]
+    weight = policy.no_record_weight
+    accepted = sum(1 for grade in grades if grade >= 3)
+    total = len(grades) + weight
+    return (accepted + weight * policy.no_record_rate) / total if total else policy.no_record_rate

@@ -1,0 +1,140 @@
+"""Reasons: every sentence about a suggestion, for and against, with its numbers."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from models.board import Board
+from models.provider import Provider
+from models.rules.candidate import Candidate
+from models.rules.capacity import week_name
+from models.rules.coverage import coverage
+from models.rules.kind_of_work import kind_of_work
+from models.rules.levels import level_of
+from models.rules.load import fullest
+from models.rules.overlap import overlap_hours
+from models.rules.wording import chance_words, hours_words, percent
+from models.work import Task
+
+
+def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.date) -> Candidate:
+    """The candidate with its reasons; `best` is the highest chance of all candidates."""
+    reasons_for: list[str] = []
+    against: list[str] = []
+    conditions: list[str] = []
+    policy = board.policy
+    names = {r.skill: _skill_name(board, r.skill) for r in task.skills}
+    if c.prospect.kind is None:
+        (reasons_for if c.finished else against).append(
+            f"no skills named; finished {c.finished} of the last {policy.history_newest} tasks"
+        )
+    else:
+        sentence = {
+            "routine": f"routine work for them: chance {chance_words(c.chance)}",
+            "core": f"can do it alone: chance {chance_words(c.chance)}",
+            "stretch": f"a step up within reach: chance {chance_words(c.chance)} alone",
+            "overreach": f"only with a coach: chance {chance_words(c.prospect.value)} alone, {chance_words(c.chance)} coached",
+        }[c.prospect.kind]
+        (against if c.prospect.kind == "overreach" else reasons_for).append(sentence)
+        if c.finished:
+            reasons_for.append(f"finished {c.finished} of the last {policy.history_newest} of this kind")
+    _tell_skills(c, task, board, names, reasons_for, against, today)
+    _tell_load(c, board, reasons_for, against, today)
+    if c.coach:
+        where = f"{c.coach.name}, {hours_words(c.coach.hours)} a week"
+        conditions.append(f"{'needs' if c.prospect.kind == 'overreach' else 'name'} a coach: {where}")
+    elif c.prospect.kind == "stretch":
+        against.append("nobody is free to coach it")
+    if c.extra_hours >= 0.25:
+        against.append(f"about {hours_words(c.extra_hours)} more than for somebody sure of it")
+    if best - c.chance >= 0.1 and c.prospect.kind is not None:
+        against.append(f"chance {chance_words(best - c.chance)} below the surest candidate")
+    _tell_provider(c, task, board, reasons_for, against)
+    if not reasons_for:
+        reasons_for.append("nothing stands in the way")
+    return replace(c, reasons_for=tuple(reasons_for), reasons_against=tuple(against), conditions=tuple(conditions))
+
+
+def _tell_skills(
+    c: Candidate,
+    task: Task,
+    board: Board,
+    names: Mapping[str, str],
+    pro: list[str],
+    con: list[str],
+    today: dt.date,
+) -> None:
+    for requirement in task.skills:
+        level, name = level_of(board, c.id, requirement.skill, today), names[requirement.skill]
+        if level.wish == "want":
+            pro.append(f"wants to grow in {name}")
+        elif level.wish == "avoid":
+            con.append(f"would rather avoid {name}")
+        if level.reported is None:
+            con.append(f"nobody rated their {name} yet")
+        elif level.idle_months is not None and level.idle_months >= board.policy.stale_after_months:
+            con.append(f"{name} not used for {level.idle_months:.0f} months")
+        state = coverage(board, requirement.skill, today)
+        if c.raw["coverage"] > 0 and state.missing and c.id not in state.holders:
+            only = ", ".join(board.name_of(h) for h in state.holders) or "nobody"
+            pro.append(f"could become holder {len(state.holders) + 1} of {state.wanted} of {name} (now {only})")
+    feeling = feeling_about(task, board, c.id)
+    if feeling == "gives":
+        pro.append("this kind of work gives them energy")
+    elif feeling == "drains":
+        con.append("this kind of work drains them")
+
+
+def _tell_load(c: Candidate, board: Board, pro: list[str], con: list[str], today: dt.date) -> None:
+    policy, full_week = board.policy, fullest(c.weeks)
+    if full_week is not None:
+        monday, share = full_week
+        if share > policy.full:
+            con.append(f"would be at {percent(share)} in week {week_name(monday)}")
+        elif share > policy.target_high:
+            con.append(f"at {percent(share)} in week {week_name(monday)}: little left for surprises")
+        else:
+            free = c.weeks[monday].capacity - c.weeks[monday].booked - c.weeks[monday].switching
+            pro.append(f"{percent(share)} in the fullest week with it, {hours_words(free)} free")
+    doing = sum(1 for t in board.tasks_of(c.id) if t.status == "doing")
+    if doing >= policy.wip_limit:
+        con.append(f"has {doing} tasks in progress already")
+    common = [o for o in (board.team.lead,) if o and o != c.id and board.candidate(o)]
+    for other in common:
+        hours = overlap_hours(board, c.id, other, today)
+        if hours < 10:
+            con.append(f"{hours_words(hours)} a week in common with {board.name_of(other)}")
+
+
+def _tell_provider(c: Candidate, task: Task, board: Board, pro: list[str], con: list[str]) -> None:
+    provider = board.providers.get(c.id)
+    if provider is None:
+        return
+    con.append("outside the team: nobody here grows by it")
+    price = price_of(provider, task)
+    if price:
+        con.append(f"costs about {price}")
+    if provider.stage in ("found", "vetted"):
+        con.append(f"only {provider.stage} so far: start with a trial")
+    elif provider.stage == "engaged":
+        pro.append("engaged already")
+
+
+def price_of(provider: Provider, task: Task) -> str:
+    """What the task would cost at the provider's rate, in words; empty where no rate is known."""
+    rate = provider.rate
+    if rate is None:
+        return ""
+    units = {"hour": task.effort_hours, "day": task.effort_hours / 8, "fixed": 1.0}[rate.per]
+    return f"{float(rate.amount) * units:.0f} {rate.currency}"
+
+
+def _skill_name(board: Board, skill: str) -> str:
+    found = board.skills.get(skill)
+    return found.name if found else skill
+
+
+def feeling_about(task: Task, board: Board, candidate: str) -> str:
+    """How a member feels about this kind of work: drains, neutral or gives."""
+    member, kind = board.members.get(candidate), kind_of_work(task, board)
+    return next((f.feeling for f in (member.feelings if member else ()) if f.kind == kind), "neutral")

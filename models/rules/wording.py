@@ -1,0 +1,24 @@
+"""Numbers as the reasons say them."""
+
+import datetime as dt
+import math
+
+
+def chance_words(chance: float) -> str:
+    """A chance such as `.74`."""
+    return f"{chance:.2f}".removeprefix("0")
+
+
+def percent(share: float) -> str:
+    """A share such as `96%`."""
+    return "over any limit" if math.isinf(share) else f"{share:.0%}"
+
+
+def hours_words(hours: float) -> str:
+    """Hours such as `6.5 h`."""
+    return f"{hours:.1f}".removesuffix(".0") + " h"
+
+
+def day_words(day: dt.date) -> str:
+    """A date such as `7 Dec 2026`."""
+    return f"{day.day} {day:%b %Y}"

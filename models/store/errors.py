@@ -1,0 +1,23 @@
+"""What can go wrong with a board's file, each as one sentence that says what to do."""
+
+from models.board import Stale
+
+
+class StoreError(Exception):
+    """The board cannot be opened, read or written. The text is one line that says what, where and what to do."""
+
+
+class Busy(StoreError):
+    """Another process holds the board for longer than we wait."""
+
+
+class NothingToTakeBack(StoreError):
+    """There is nothing of this person to undo or to redo."""
+
+
+class BuiltUpon(StoreError):
+    """Somebody changed a row since the batch that should be undone."""
+
+
+Conflict = Stale
+"""Somebody else changed a row first: nothing was written."""

@@ -1,0 +1,83 @@
+"""Where a board may lie, and what is refused before SQLite sees it."""
+
+import os
+import stat
+from pathlib import Path
+
+from models.store.errors import StoreError
+
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afs",
+    "9p",
+    "fuse.sshfs",
+    "ncpfs",
+    "glusterfs",
+    "fuse.glusterfs",
+}
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def check_place(path: Path) -> None:
+    """Refuse what cannot be a board.
+
+    Raises:
+        StoreError: it is missing, a directory, empty, no SQLite file, not readable, or on a network file system.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise StoreError(f"{path} is a directory; name the board's file in it")
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreError(f"{path} is not a file; name a board's file")
+        with path.open("rb") as file:
+            header = file.read(16)
+    except FileNotFoundError:
+        raise StoreError(f"there is no board at {path}; make one with: evenhand new {path}") from None
+    except PermissionError:
+        raise StoreError(f"no permission to read {path}; ask its owner, or name another board with --board") from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path} cannot be opened: {_reason(error)}") from None
+    if not header:
+        raise StoreError(f"{path} is empty; remove it, then make a board with: evenhand new {path}")
+    if header != _SQLITE_HEADER:
+        raise StoreError(f"{path} is not a board (no SQLite file); to take in a file: evenhand import {path}")
+    check_file_system(path)
+
+
+def check_file_system(path: Path) -> None:
+    """Refuse a network file system: two machines on one SQLite file destroy it.
+
+    Raises:
+        StoreError: the folder lies on a network file system.
+    """
+    kind = _file_system(path)
+    if kind in _NETWORK:
+        raise StoreError(
+            f"{path} lies on a network file system ({kind}), which destroys a board; use a local disk, and SSH"
+        )
+
+
+def _file_system(path: Path) -> str:
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:  # not Linux
+        return ""
+    here = str(path.resolve())
+    best, kind = "", ""
+    for line in mounts:
+        fields = line.split()
+        if len(fields) > 2:
+            mount = fields[1].replace("\\040", " ")
+            inside = here == mount or here.startswith(mount.rstrip("/") + "/")
+            if inside and len(mount) >= len(best):
+                best, kind = mount, fields[2]
+    return kind
+
+
+def _reason(error: Exception) -> str:
+    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)

@@ -1,0 +1,59 @@
+"""The text type of everything people type: what reaches a terminal must never command it.
+
+A shared board is written by colleagues and by imported files. An escape sequence in a title could write to
+the reader's clipboard, a bidi override could make a line say something else, so neither ever gets in.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+LINE_LIMIT = 1_000
+NOTE_LIMIT = 20_000
+ID_LIMIT = 200
+REPLACEMENT = "\ufffd"
+
+# C0, DEL and C1 controls, bidi embeddings/overrides/isolates, and halves of a surrogate pair.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
+    """Text of several lines: newline and tab stay, everything that could command a terminal is replaced.
+
+    Cutting to `limit` characters leaves a `…` as the last one. Cleaning twice changes nothing.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return _cut(_FORBIDDEN.sub(REPLACEMENT, text).strip(), limit)
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """Text of one line: as `clean_note`, and breaks become a space. Text that is empty then becomes `?`."""
+    return _cut(_FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub(" ", text)).strip(), limit) or "?"
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _number_as_text(value: object) -> object:
+    # Other tools write 17 where they mean the id "17".
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _id(text: str) -> str:
+    cleaned = clean_line(text, ID_LIMIT + 1)
+    if len(cleaned) > ID_LIMIT:
+        raise ValueError(f"an id has at most {ID_LIMIT} characters")
+    return cleaned
+
+
+Line = Annotated[str, AfterValidator(clean_line)]
+"""A name or a title: one line, 1 to 1,000 characters."""
+
+Note = Annotated[str, AfterValidator(clean_note)]
+"""Free text of several lines, up to 20,000 characters, may be empty."""
+
+Id = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(_id)]
+"""The id of a row: one line, 1 to 200 characters."""

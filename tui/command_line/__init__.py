@@ -1,0 +1,1 @@
+"""`evenhand ...` without a screen. Never imports textual."""

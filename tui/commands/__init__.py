@@ -1,0 +1,1 @@
+"""Every user command once: name, help, key, id, and when it is possible."""

@@ -1,0 +1,1 @@
+"""One screen, one question. A screen composes and routes; it computes nothing."""
