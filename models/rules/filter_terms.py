@@ -139,6 +139,9 @@ def named(name: str, value: str, today: dt.date) -> Term:
     Raises:
         ValueError: there is no such name, or the value is none of its own.
     """
+    if name not in NAMES:
+        known = ", ".join(f"{known}:" for known in NAMES)
+        raise ValueError(f"there is no {name}: here, only {known}; to look for the text, put it in quotes")
     if name.startswith("due"):
         return _due(name, value, today)
     if name.startswith("load."):
@@ -158,8 +161,7 @@ def named(name: str, value: str, today: dt.date) -> Term:
         case "priority":
             priority = int(_one_of(name, value, ("1", "2", "3", "4")))
             return _of_work(lambda task, _board, _today: task.priority == priority)
-    known = ", ".join(f"{known}:" for known in NAMES)
-    raise ValueError(f"there is no {name}: here, only {known}; to look for the text, put it in quotes")
+    raise AssertionError(name)  # NAMES and the branches above are one list
 
 
 def _of_work(of_task: OfTask, among: frozenset[Status] = ACTIVE) -> Term:
