@@ -7,16 +7,17 @@ people made of it.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from models.actions.decision import in_words
 from models.board import TABLE_OF, TABLES, Batch, Board, Change, Table
-from models.rules.consistency import first_problem
 from models.row import Row
+from models.rules.consistency import first_problem
 from models.team import Rating
+from models.work import Task
 
 
 class BadFile(Exception):
@@ -25,12 +26,26 @@ class BadFile(Exception):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A row as a file states it: its type, its id, the fields stated (by their names in Python), and where."""
+    """A row as a file states it.
+
+    Attributes:
+        row_type: its type.
+        id: its id.
+        values: the fields stated, by their names in Python.
+        where: the place in the file, for words.
+        keeps: fields that people may know better: where the board says one of these values (None: says anything), the
+            board's value stays. A tracker's "open" only says "not closed"; a name is only the first one.
+        only_known: the row adds to a task or the like that is there; where it is not, it is skipped.
+        by_source: of a task of another tracker: it is the one with the same `source`, under whatever id.
+    """
 
     row_type: type[Row]
     id: str
     values: Mapping[str, Any]
     where: str = ""
+    keeps: Mapping[str, frozenset[Any] | None] = field(default_factory=dict)
+    only_known: bool = False
+    by_source: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,11 +58,19 @@ class Note:
 
 @dataclass(frozen=True)
 class Intake:
-    """What a file says."""
+    """What a file says.
+
+    Attributes:
+        wanted: the rows.
+        skipped: what was left out, and why.
+        notes: what else a person should know.
+        history_on: the file brings finished work: first levels are claimed from it as of this day.
+    """
 
     wanted: tuple[Wanted, ...]
     skipped: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
+    history_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -78,39 +101,109 @@ def merge(board: Board, intake: Intake, name: str) -> tuple[Batch, Report]:
     Raises:
         BadFile: a row does not fit the model, or refers to something that neither the file nor the board has.
     """
-    counts: dict[str, dict[Table, int]] = {"made": {}, "changed": {}, "unchanged": {}}
-    changes: list[Change] = []
-    lines: list[str] = []
-    notes = list(intake.notes)
+    merging = _Merging(board, intake)
     for wanted in sorted(intake.wanted, key=lambda w: list(TABLES).index(TABLE_OF[w.row_type])):
-        table = TABLE_OF[wanted.row_type]
-        before = board.row(table, wanted.id)
-        after = _row(wanted, before)
-        notes += _cleaned(wanted, after)
-        kind = "made" if before is None else "unchanged" if _says_the_same(before, after) else "changed"
-        counts[kind][table] = counts[kind].get(table, 0) + 1
-        if kind == "made":
-            changes.append(Change(None, after))
-            lines.append(f"+ {table} {after.id} {_title(after)}")
-        elif kind == "changed" and before is not None:
-            changes.append(Change(before, after))
-            fields = [n for n in type(after).model_fields if getattr(before, n) != getattr(after, n)]
-            lines.append(f"~ {table} {after.id} {_title(after)} ({', '.join(fields)})")
+        merging.take(wanted)
+    if intake.history_on is not None and merging.finished_some():
+        from models.exchange.first_levels import claim_levels, without_leavers  # only few files bring history
+
+        merging.changes = without_leavers(board.apply(merging.changes), merging.changes)
+        for wanted in claim_levels(board.apply(merging.changes), intake.history_on):
+            merging.take(wanted)
+    changes, counts = merging.changes, merging.counts
     problem = first_problem(board.apply(changes), {(c.table, c.id) for c in changes})
     if problem:
         raise BadFile(f"{name}: {problem}; put it right in the file, nothing was changed")
     made, changed = sum(counts["made"].values()), sum(counts["changed"].values())
-    report = Report(counts["made"], counts["changed"], counts["unchanged"], intake.skipped, tuple(notes), tuple(lines))
+    report = Report(
+        counts["made"],
+        counts["changed"],
+        counts["unchanged"],
+        intake.skipped + merging.skipped(name),
+        tuple(merging.notes),
+        tuple(merging.lines),
+    )
     return Batch(f"imported {name}: {made} made, {changed} changed", tuple(changes)), report
 
 
+class _Merging:
+    """One merge on its way."""
+
+    def __init__(self, board: Board, intake: Intake):
+        self.board = board
+        self.counts: dict[str, dict[Table, int]] = {"made": {}, "changed": {}, "unchanged": {}}
+        self.changes: list[Change] = []
+        self.lines: list[str] = []
+        self.notes = list(intake.notes)
+        self._unknown: list[str] = []
+        self._ids = {(w.row_type, w.id) for w in intake.wanted}
+        self._by_source = (
+            {task.source: task.id for task in board.tasks.values() if task.source}
+            if any(w.by_source for w in intake.wanted)
+            else {}
+        )
+
+    def take(self, wanted: Wanted) -> None:
+        table = TABLE_OF[wanted.row_type]
+        if table == "members" and "name" in wanted.keeps and wanted.id in self.board.providers:
+            return  # whom a tracker calls a person may be a provider here
+        if wanted.by_source:
+            wanted = replace(wanted, id=self._id_of(wanted))
+        before = self.board.row(table, wanted.id)
+        if before is None and wanted.only_known:
+            self._unknown.append(wanted.id)
+            return
+        after = _row(wanted, before)
+        self.notes += _cleaned(wanted, after)
+        kind = "made" if before is None else "unchanged" if _says_the_same(before, after) else "changed"
+        self.counts[kind][table] = self.counts[kind].get(table, 0) + 1
+        if kind == "made":
+            self.changes.append(Change(None, after))
+            self.lines.append(f"+ {table} {after.id} {_title(after)}")
+        elif kind == "changed" and before is not None:
+            self.changes.append(Change(before, after))
+            fields = [n for n in type(after).model_fields if getattr(before, n) != getattr(after, n)]
+            self.lines.append(f"~ {table} {after.id} {_title(after)} ({', '.join(fields)})")
+
+    def _id_of(self, wanted: Wanted) -> str:
+        """The id of a tracker's task on the board: that of its source, else its own unless another task has it."""
+        source = str(wanted.values.get("source"))
+        there = self.board.tasks.get(wanted.id)
+        if there is None or there.source in (None, source):
+            return self._by_source.get(source, wanted.id)
+        if source in self._by_source:
+            return self._by_source[source]
+        number = 2
+        while f"{wanted.id}-{number}" in self.board.tasks or (Task, f"{wanted.id}-{number}") in self._ids:
+            number += 1
+        self._by_source[source] = f"{wanted.id}-{number}"
+        return f"{wanted.id}-{number}"
+
+    def finished_some(self) -> bool:
+        return any(isinstance(c.after, Task) and c.after.status == "done" for c in self.changes)
+
+    def skipped(self, name: str) -> tuple[Note, ...]:
+        if not self._unknown:
+            return ()
+        few = ", ".join(self._unknown[:3]) + (", ..." if len(self._unknown) > 3 else "")
+        return (Note(name, f"{len(self._unknown)} rows add to what is not on the board and were skipped: {few}"),)
+
+
 def _row(wanted: Wanted, before: Row | None) -> Row:
-    stated = {**wanted.values, "id": wanted.id}
+    stated = {n: value for n, value in wanted.values.items() if not _keeps(wanted, before, n)} | {"id": wanted.id}
     known = {n: getattr(before, n) for n in type(before).model_fields} if before is not None else {}
     try:
         return wanted.row_type.model_validate({**known, **stated})
     except ValidationError as error:
         raise BadFile(f"{wanted.where or wanted.id}: {in_words(error)}; nothing was changed") from None
+
+
+def _keeps(wanted: Wanted, before: Row | None, name: str) -> bool:
+    now = getattr(before, name, None)
+    if name not in wanted.keeps or before is None or now is None or now in ("", ()):
+        return False
+    kept = wanted.keeps[name]
+    return kept is None or now in kept
 
 
 def _says_the_same(before: Row, after: Row) -> bool:

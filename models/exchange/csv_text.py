@@ -1,0 +1,87 @@
+"""CSV as text: delimiters, line numbers, and cells that a spreadsheet would run as a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.exchange.intake import BadFile
+from models.text import clean_line
+
+_DELIMITERS = (",", ";", "\t")
+_RUNS = re.compile("'*[=+\\-@\t\r]")
+"""What a spreadsheet takes for a formula, also behind quotes: a cell is told from its guarded form by one quote."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A CSV file: its header, and its rows with the line each begins on. Cells are by position: names may repeat."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_sheet(path: Path, text: str) -> Sheet:
+    """Text as a CSV file with a header; comma, semicolon or tab, whichever the header has most of.
+
+    Raises:
+        BadFile: it is empty or not CSV.
+    """
+    delimiter = None
+    if match := re.match(r"sep=([,;|\t])\r?\n", text):  # what Excel writes for itself
+        delimiter, text = match[1], text[match.end() :]
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = delimiter or max(_DELIMITERS, key=lambda mark: len(_unquoted(first).split(mark)))
+    try:
+        rows = [(line, cells) for line, cells in _lines(text, delimiter) if any(cell.strip() for cell in cells)]
+    except csv.Error as error:
+        raise BadFile(f"{path}: not CSV: {clean_line(str(error), 100)}; export it again") from None
+    if not rows:
+        raise BadFile(f"{path} is empty; nothing was changed")
+    header = tuple(name.strip().lstrip("\ufeff") for name in rows[0][1])
+    return Sheet(header, tuple((line, tuple(unguarded(cell) for cell in cells)) for line, cells in rows[1:]))
+
+
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r'"[^"]*"', "", line)
+
+
+def write_sheet(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A CSV file, cells guarded."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([guarded(cell) for cell in row])
+    return out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return "'" + cell if _RUNS.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell that `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell, 1) else cell
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several texts in one cell: `a; b`. A semicolon within a text is written `\\;`."""
+    return "; ".join(item.replace("\\", "\\\\").replace(";", "\\;") for item in items)
+
+
+def items_of(cell: str) -> tuple[str, ...]:
+    """The texts that `listed` was given."""
+    found = [re.sub(r"\\(.)", r"\1", part).strip() for part in re.findall(r"(?:[^\\;]|\\.)+", cell, re.DOTALL)]
+    return tuple(item for item in found if item)

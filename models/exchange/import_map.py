@@ -1,0 +1,104 @@
+"""The import map: what the words of a foreign file become on the board. A TOML file that a person can see and change.
+
+::
+
+    [labels]            # labels and components
+    "module: frontend" = "skill:frontend"
+    "priority: P2" = "ignore"           # or priority:1 .. priority:4, status:doing, purpose:billing
+    [people]
+    "jdoe42" = "jane"                   # or "ignore"
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from models.actions.decision import in_words
+from models.exchange.files import read_bytes, read_text
+from models.exchange.intake import BadFile
+from models.row import Hours, LevelValue, Part
+from models.text import ID_LIMIT, Id, clean_line
+from models.work import Status
+
+CsvTable = Literal["people", "skills", "tasks", "time-entries", "ratings"]
+
+TASK_COLUMNS = (
+    *("id", "title", "status", "owner", "skill", "label", "purpose", "priority", "effort_hours", "logged_hours"),
+    *("start", "due", "created", "closed", "url"),
+)
+"""What a column of a foreign table of tasks can be; `skill` and `label` may be said of several columns."""
+
+
+def _a_use(use: str) -> str:
+    kind, _, rest = use.partition(":")
+    fits = {
+        "ignore": not rest,
+        "skill": bool(rest.strip()),
+        "purpose": bool(rest.strip()),
+        "priority": rest in ("1", "2", "3", "4"),
+        "status": rest in ("open", "doing", "blocked", "later", "done", "dropped"),
+    }
+    if not fits.get(kind):
+        raise ValueError("write skill:ID, purpose:ID, priority:1 to 4, status:doing (or another) or ignore")
+    return f"{kind}:{clean_line(rest, ID_LIMIT)}" if rest else use
+
+
+Use = Annotated[str, AfterValidator(_a_use)]
+"""What a label becomes: `skill:ID`, `purpose:ID`, `priority:1`..`4`, `status:STATUS` or `ignore`."""
+
+
+class Defaults(Part):
+    """What counts where the file says nothing."""
+
+    effort_hours: Hours | None = None
+    """Effort of a task without estimate; None leaves the default of the board, 8 h."""
+    hours_per_weight: Hours = 4
+    """Hours of one weight or story point, used only where there is no estimate."""
+    difficulty: LevelValue | None = None
+    """Difficulty of every skill that a task needs; None leaves the default of the board, 3."""
+
+
+class ImportMap(Part):
+    """How the words of one foreign file are taken."""
+
+    table: CsvTable | None = None
+    """What the rows of a CSV file are."""
+    date_format: str | None = None
+    """How dates are written, as for `strptime`: %d-%b-%y is 02-Nov-04. ISO dates are always understood."""
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    labels: Mapping[str, Use] = Field(default_factory=dict)
+    milestones: Mapping[str, Use] = Field(default_factory=dict)
+    people: Mapping[str, Id] = Field(default_factory=dict)
+    status: Mapping[str, Status | Literal["ignore"]] = Field(default_factory=dict)
+    priority: Mapping[str, Annotated[int, Field(ge=1, le=4)]] = Field(default_factory=dict)
+    defaults: Defaults = Defaults()
+
+
+def read_import_map(path: Path) -> ImportMap:
+    """The import map in a TOML file.
+
+    Raises:
+        BadFile: it cannot be read, is not TOML, or a key or value is unknown, with its path.
+    """
+    document = read_toml(path, read_text(path, read_bytes(path)))
+    try:
+        return ImportMap.model_validate(document)
+    except ValidationError as error:
+        raise BadFile(f"{path}: {clean_line(in_words(error))}; nothing was changed") from None
+
+
+def read_toml(path: Path, text: str) -> dict[str, object]:
+    """Text as TOML.
+
+    Raises:
+        BadFile: it is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFile(f"{path}: not TOML: {clean_line(str(error), 200)}") from None
+    except (RecursionError, ValueError):
+        raise BadFile(f"{path}: not TOML: a number is too long or it is nested too deeply") from None
