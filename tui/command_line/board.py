@@ -1,0 +1,110 @@
+"""The board itself: open the screens on it, make one, look around, say where it is."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from tui.command_line.answers import answer_json, answer_table, answer_text, on_terminal
+from tui.command_line.call import Call, WrongUse
+from tui.command_line.places import board_path, default_board, sample_folder, settings_path
+from tui.command_line.shared_options import BoardCommand
+
+
+def open_screens(call: Call) -> None:
+    """Open the screens on the board.
+
+    Raises:
+        WrongUse: nobody could see them.
+        StoreError: the board cannot be opened.
+    """
+    _needs_terminal(call, "evenhand tasks, evenhand people, evenhand load")
+    session = call.session
+    today = session.today
+    call.close()  # the screens open it themselves, in their own thread
+    from tui.app import run_app
+
+    run_app(call.path, call.me, today, demo=False)
+
+
+def _needs_terminal(call: Call, instead: str) -> None:
+    if call.json or not (on_terminal() and sys.stdin.isatty()):
+        raise WrongUse(f"the screens need a terminal and no --json; without one use: {instead}")
+
+
+@click.command("demo", cls=BoardCommand)
+@click.pass_obj
+def demo_command(call: Call) -> None:
+    """Look around on a made-up team. It is a throwaway copy: whatever you do to it is gone afterwards.
+
+    \b
+    Example:
+      evenhand demo
+    """
+    _needs_terminal(call, "evenhand new demo.db --sample, then any command with --board demo.db")
+    from models.exchange.sample import sample_rows
+    from models.store.store import Store
+
+    today = call.today()
+    with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as folder:
+        path = Path(folder) / "board.db"
+        Store.create(path, sample_rows(today)).close()
+        from tui.app import run_app
+
+        run_app(path, call.me, today, demo=True)
+
+
+@click.command("new", cls=BoardCommand)
+@click.argument("path", required=False)
+@click.option("--sample", is_flag=True, help="With the made-up team instead of empty.")
+@click.pass_obj
+def new_command(call: Call, path: str | None, sample: bool) -> None:
+    """Make a board. A file that is there already is never touched.
+
+    \b
+    Examples:
+      evenhand new
+      evenhand new team.db
+      evenhand new demo.db --sample
+    """
+    from models.store.store import Store
+
+    place = board_path(path or call.board)
+    if place == default_board():
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    rows = []
+    if sample:
+        from models.exchange.sample import sample_rows
+
+        rows = sample_rows(call.today())
+    Store.create(place, rows).close()
+    if call.json:
+        answer_json("new", {"board": str(place), "sample": sample})
+    elif not call.quiet:
+        then = "look at it with" if sample else "add somebody with"
+        command = "evenhand tasks" if sample else "evenhand add member NAME"
+        named = "" if place == board_path(call.board) else f" --board {place}"
+        answer_text(f"made {place}; {then}: {command}{named}")
+
+
+@click.command("where", cls=BoardCommand)
+@click.pass_obj
+def where_command(call: Call) -> None:
+    """Where the board and the settings lie.
+
+    The sample and the version too.
+
+    \b
+    Example:
+      evenhand where
+    """
+    from evenhand import __version__
+
+    places = {"board": call.path, "settings": settings_path(), "sample": sample_folder()}
+    if call.json:
+        fields = {name: {"path": str(place), "exists": place.exists()} for name, place in places.items()}
+        answer_json("where", {**fields, "version": __version__})
+        return
+    rows = [(name, place, "" if place.exists() else "not there yet") for name, place in places.items()]
+    answer_table(call, ("what", "where", ""), [*rows, ("version", __version__, "")])

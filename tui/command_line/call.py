@@ -1,0 +1,153 @@
+"""One call of the program: what all commands are told alike, the board it is about, and how it changes it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.board import Batch, Board, Stale
+from models.text import clean_line
+from tui.command_line.places import board_path
+
+if TYPE_CHECKING:
+    from models.store.store import Applied
+    from tui.session import Session
+
+_TRIES = 12
+"""Each failed try means that somebody else made progress with the same next id, so a few are enough."""
+
+
+class WrongUse(Exception):
+    """A word or a value that the command cannot use. One line that says what, where and what to do."""
+
+
+class Unanswered(Exception):
+    """A question that `--yes` would have answered. Nothing was done."""
+
+
+class Overtaken(Exception):
+    """Somebody else changed it first. Nothing was written."""
+
+
+@dataclass
+class Call:
+    """What was asked, before it is known which command it is for.
+
+    Attributes:
+        board: the board's path as given, or None.
+        json: answer with one JSON document.
+        as_of: the day to take for today, as typed.
+        me: who acts, as typed.
+        yes: questions are answered with yes.
+        quiet: say nothing about what was done.
+        no_color: no bold, no colour.
+        now: the one reading of the clock.
+    """
+
+    board: str | None = None
+    json: bool = False
+    as_of: str | None = None
+    me: str | None = None
+    yes: bool = False
+    quiet: bool = False
+    no_color: bool = False
+    now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    @property
+    def path(self) -> Path:
+        """Where the board lies."""
+        return board_path(self.board)
+
+    @cached_property
+    def session(self) -> "Session":
+        """The board, open, with who acts and the date that all answers are for.
+
+        Raises:
+            StoreError: it cannot be opened.
+            WrongUse: the date or the person does not say anything.
+        """
+        from models.store.store import Store
+        from tui.session import Session
+
+        session = Session(Store.open(self.path), "", self.now.date())
+        session.today = self.today(session.board.team.time_zone)
+        session.me = self._who_acts(session.board)
+        return session
+
+    def today(self, zone: str = "UTC") -> dt.date:
+        """Today in a time zone, or the day that stands for it.
+
+        Raises:
+            WrongUse: the day is not of the grammar.
+        """
+        day = self.now.date()
+        if zone != "UTC":
+            from zoneinfo import ZoneInfo  # 15 ms at start
+
+            day = self.now.astimezone(ZoneInfo(zone)).date()
+        return self.day(self.as_of, day, "--as-of") if self.as_of is not None else day
+
+    @staticmethod
+    def day(text: str, today: dt.date, where: str) -> dt.date:
+        """The day that a text means; `where` says which option it belongs to.
+
+        Raises:
+            WrongUse: it is not of the grammar.
+        """
+        from models.dates import parse_day
+
+        try:
+            return parse_day(text, today)
+        except ValueError as error:
+            raise WrongUse(f"{where}: {error}") from None
+
+    def perform(self, decide: Callable[[Board], Batch]) -> "Applied":
+        """Decide on the newest board and store it; where somebody took the same new id meanwhile, decide again.
+
+        Raises:
+            Unanswered: it asks something, and --yes was not given.
+            Overtaken: somebody else changed one of its rows first.
+            Refused: it cannot be decided.
+            StoreError: it cannot be stored.
+        """
+        session = self.session
+        for left in reversed(range(_TRIES)):
+            batch = decide(session.board)
+            if batch.asks and not self.yes:
+                raise Unanswered(f"{' '.join(batch.asks)} Nothing was done; to answer yes, add --yes")
+            try:
+                return session.perform(batch)
+            except Stale as stale:
+                if stale.change.before is not None or not left:
+                    raise Overtaken(self._overtaken(stale)) from None
+                session.refresh()
+        raise AssertionError("the last try returns or raises")
+
+    def _overtaken(self, stale: Stale) -> str:
+        newest = next(iter(self.session.store.log(most=1)), None)
+        by = f" ({newest.who} at {newest.at}: {newest.what})" if newest else ""
+        return f"{stale}{by}; nothing was written; look at it, then try again"
+
+    def _who_acts(self, board: Board) -> str:
+        if self.me is None:
+            from tui.session import account
+
+            mine = account()
+            same = mine.casefold()
+            found = (m.id for m in board.members.values() if same in (m.id.casefold(), m.name.casefold()))
+            return next(found, mine)
+        from models.rules.find import NotOne, find_candidate
+
+        try:
+            return find_candidate(self.me, board).id
+        except NotOne as error:
+            if error.matches:
+                raise
+            return clean_line(self.me)  # somebody who is not on the board can act too: an assistant, a script
+
+    def close(self) -> None:
+        """Close the board, if it was opened."""
+        if "session" in self.__dict__:
+            self.session.store.close()

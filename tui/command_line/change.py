@@ -1,0 +1,215 @@
+"""Change what is there: edit, assign, log hours, finish, drop, delete."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from models.actions.decision import Refused
+from models.actions.hand_off import assign
+from models.actions.people import edit_member, edit_provider
+from models.actions.tasks import close_task, delete_task, drop_task, edit_task, log_hours
+from models.actions.team import change_policy, edit_skill, edit_team
+from models.board import Batch, Board
+from models.policy import Policy
+from models.rules.find import NotOne, find_candidate, find_skill, find_task
+from models.text import clean_line
+from tui.command_line.answers import answer_change
+from tui.command_line.call import Call, WrongUse
+from tui.command_line.fields import KINDS, NOTHING, number, options_for, values_of
+from tui.command_line.shared_options import BoardCommand
+
+_EVERY_OPTION = [option for fields in KINDS.values() for option in fields]
+
+
+@click.command(
+    "edit",
+    cls=BoardCommand,
+    params=[
+        click.Argument(["what"], metavar="TASK|PERSON|SKILL|team|policy"),
+        click.Argument(["settings"], metavar="[THRESHOLD=NUMBER]...", nargs=-1),
+        *options_for(_EVERY_OPTION),
+    ],
+)
+@click.pass_obj
+def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: Any) -> None:
+    """Change a task, a person, a skill, the team.
+
+    A provider and the policy too. `none` takes a value away.
+
+    \b
+    Examples:
+      evenhand edit T-17 --due fri --hours 8 --skill tls:3 --skill linux:2.5
+      evenhand edit ana --hours-per-week 32
+      evenhand edit sql --required 3:3 --critical
+      evenhand edit team --lead ana --time-zone Europe/Lisbon
+      evenhand edit policy chance_slope=1.2
+    """
+    typed = {name: value for name, value in given.items() if value not in (None, ())}
+    if what == "policy":
+        _only(typed, (), "policy")
+        thresholds = _thresholds(settings)
+        _change(call, "edit", lambda board: change_policy(board, **thresholds))
+        return
+    if settings:
+        raise WrongUse(f"{settings[0]!r}: only the policy is changed like this; see: evenhand edit --help")
+    kind, row_id = ("team", "") if what == "team" else _meant(what, call.session.board)
+    _only(typed, [option.name for option in KINDS[kind]], kind)
+    values = values_of(call, typed, KINDS[kind])
+    if not values:
+        raise WrongUse(f"say what to change: {', '.join(option.flag for option in KINDS[kind])}")
+    today = call.session.today
+    actions: dict[str, Callable[[Board], Batch]] = {
+        "task": lambda board: edit_task(board, row_id, today, **values),
+        "member": lambda board: edit_member(board, row_id, **values),
+        "provider": lambda board: edit_provider(board, row_id, **values),
+        "skill": lambda board: edit_skill(board, row_id, **values),
+        "team": lambda board: edit_team(board, **values),
+    }
+    _change(call, "edit", actions[kind])
+
+
+def _meant(text: str, board: Board) -> tuple[str, str]:
+    """The kind and the id of the one row that is meant; an id is preferred over a part of a name."""
+    tables = {"task": board.tasks, "member": board.members, "provider": board.providers, "skill": board.skills}
+    exact = [(kind, text) for kind, rows in tables.items() if text in rows]
+    if exact:
+        return exact[0]
+    found, matches = [], []
+    for find in (find_task, find_candidate, find_skill):
+        try:
+            row = find(text, board)
+            kind = next(kind for kind, rows in tables.items() if row.id in rows)
+            found.append((kind, row.id))
+            matches.append((row.id, kind))
+        except NotOne as error:
+            matches += error.matches
+    if len(found) == 1 == len(matches):
+        return found[0]
+    raise NotOne("task, person or skill", text, matches, "see: evenhand tasks, evenhand people, evenhand skills")
+
+
+def _only(typed: dict[str, Any], allowed: Sequence[str], kind: str) -> None:
+    for name in typed:
+        if name not in allowed:
+            flags = [option.flag for option in KINDS.get(kind, ())]
+            usable = f"only {', '.join(flags)}" if flags else "write THRESHOLD=NUMBER"
+            raise WrongUse(f"--{name.replace('_', '-')} is nothing of a {kind}; {usable}")
+
+
+def _thresholds(settings: Sequence[str]) -> dict[str, float]:
+    if not settings:
+        raise WrongUse("say what to change, such as: evenhand edit policy chance_slope=1.2")
+    found = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if name not in Policy.model_fields or name in ("id", "version"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, Policy.model_fields, 3)
+            hint = f"did you mean {', '.join(near)}?" if near else "see them with: evenhand export --as policy"
+            raise WrongUse(f"there is no threshold {clean_line(name)!r}; {hint}")
+        if not equals:
+            raise WrongUse(f"write {name}=NUMBER")
+        found[name] = number(value)
+    return found
+
+
+def _change(call: Call, command: str, decide: Callable[[Board], Batch]) -> None:
+    answer_change(call, command, call.perform(decide))
+
+
+@click.command("assign", cls=BoardCommand)
+@click.argument("task")
+@click.argument("person", metavar="PERSON|nobody")
+@click.option("--due", metavar="DATE", help="Set the due date too.")
+@click.pass_obj
+def assign_command(call: Call, task: str, person: str, due: str | None) -> None:
+    """Give a task to somebody; `nobody` takes it back. Booking past 100% asks first.
+
+    \b
+    Examples:
+      evenhand assign T-17 ana
+      evenhand assign T-17 ana --due fri --yes
+      evenhand assign T-17 nobody
+    """
+    board, today = call.session.board, call.session.today
+    task_id = find_task(task, board).id
+    owner = None if person.casefold() in NOTHING else find_candidate(person, board).id
+    day = call.day(due, today, "--due") if due is not None else None
+    if owner is None and day is not None:
+        raise WrongUse("--due: nobody gets no date; change it with: evenhand edit TASK --due DATE")
+    _change(call, "assign", lambda now: assign(now, task_id, owner, today, day))
+
+
+@click.command("log-hours", cls=BoardCommand)
+@click.argument("task")
+@click.argument("hours")
+@click.option("--who", metavar="PERSON", help="Who worked (else you).")
+@click.option("--on", metavar="DATE", help="The day (else today).")
+@click.option("--outside", is_flag=True, help="Outside working time.")
+@click.pass_obj
+def log_hours_command(call: Call, task: str, hours: str, who: str | None, on: str | None, outside: bool) -> None:
+    """Add hours worked on a task. Hours add up, also when several people log at once.
+
+    \b
+    Examples:
+      evenhand log-hours T-17 2.5
+      evenhand log-hours T-17 4 --who ana --on yesterday
+    """
+    board, today = call.session.board, call.session.today
+    task_id, worked = find_task(task, board).id, number(hours)
+    day = call.day(on, today, "--on") if on is not None else None
+    worker = find_candidate(who, board).id if who is not None else call.session.me
+    if board.candidate(worker) is None:
+        raise Refused(f"{clean_line(worker)!r} is not on the board; say who worked with --who PERSON")
+    _change(call, "log-hours", lambda now: log_hours(now, task_id, worked, worker, today, day, outside))
+
+
+@click.command("close", cls=BoardCommand)
+@click.argument("task")
+@click.option(
+    "--grade",
+    type=click.IntRange(1, 5),
+    help="5 better than asked, 4 as asked, 3 with remarks, 2 after a second try, 1 redone. No grade, no learning.",
+)
+@click.option("--mode", type=click.Choice(["alone", "checked", "paired"]), help="How the owner worked.")
+@click.pass_obj
+def close_command(call: Call, task: str, grade: int | None, mode: str | None) -> None:
+    """Finish a task, with what the work teaches.
+
+    \b
+    Examples:
+      evenhand close T-17 --grade 4
+      evenhand close T-17 --grade 5 --mode checked
+    """
+    task_id, today = find_task(task, call.session.board).id, call.session.today
+    _change(call, "close", lambda now: close_task(now, task_id, today, grade, mode))  # type: ignore[arg-type]  # Choice
+
+
+@click.command("drop", cls=BoardCommand)
+@click.argument("task")
+@click.pass_obj
+def drop_command(call: Call, task: str) -> None:
+    """Stop a task for good; it stays in the history.
+
+    \b
+    Example:
+      evenhand drop T-17
+    """
+    task_id, today = find_task(task, call.session.board).id, call.session.today
+    _change(call, "drop", lambda now: drop_task(now, task_id, today))
+
+
+@click.command("delete", cls=BoardCommand)
+@click.argument("task")
+@click.pass_obj
+def delete_command(call: Call, task: str) -> None:
+    """Delete a task with its hours and hand-offs. It asks first; undo brings it back.
+
+    \b
+    Example:
+      evenhand delete T-17 --yes
+    """
+    task_id = find_task(task, call.session.board).id
+    _change(call, "delete", lambda now: delete_task(now, task_id))

@@ -1,0 +1,168 @@
+"""Files in and out."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from models.board import Batch, Board, Change, Table
+from models.exchange.intake import Intake, Note, Report, merge
+from tui.command_line.answers import answer_json, answer_text
+from tui.command_line.call import Call, WrongUse
+from tui.command_line.shared_options import BoardCommand
+
+EXPORTS = ("evenhand", "people", "skills", "tasks", "time-entries", "ratings", "policy")
+
+
+@click.command("import", cls=BoardCommand)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--as", "form", metavar="FORMAT", help="What the file is, where it does not say so itself.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, line by line, and change nothing.")
+@click.option("--map", "map_file", metavar="FILE.toml", help="What the file's own words mean here.")
+@click.option("--show-mapping", is_flag=True, help="Print the map that would be used, to change and give as --map.")
+@click.pass_obj
+def import_command(
+    call: Call, files: tuple[str, ...], form: str | None, dry_run: bool, map_file: str | None, show_mapping: bool
+) -> None:
+    """Take in people, skills, tasks, leave. Importing a file again changes nothing.
+
+    Several files are taken in the order given, all of them or none.
+
+    \b
+    Examples:
+      evenhand import team.json
+      evenhand import issues.csv --as jira-csv --dry-run
+      evenhand import issues.csv --show-mapping > map.toml
+      evenhand import people.csv tasks.csv --map map.toml
+    """
+    from models.exchange.formats import proposed_mapping, read_file
+    from models.exchange.import_map import read_import_map
+
+    paths = [Path(file) for file in files]
+    if show_mapping:
+        found = {str(path): proposed_mapping(path, format=form) for path in paths}
+        if call.json:
+            answer_json("import", {"mappings": [{"file": file, "toml": toml} for file, toml in found.items()]})
+        else:
+            answer_text("\n".join(found.values()).rstrip("\n"))
+        return
+    mapping = read_import_map(Path(map_file)) if map_file is not None else None
+    today = call.session.today
+    intakes = [(str(path), read_file(path, today, form, mapping)) for path in paths]
+    batch, reports = _merged(call.session.board, intakes)
+    if batch.changes and not dry_run:
+        call.perform(lambda board: _merged(board, intakes)[0])
+    if call.json:
+        answer_json("import", _fields(reports, dry_run))
+    elif not call.quiet:
+        answer_text("\n".join(_told(reports, dry_run)))
+
+
+def _merged(board: Board, intakes: Sequence[tuple[str, Intake]]) -> tuple[Batch, list[Report]]:
+    """One batch for all files; each is merged into the board as the files before it leave it."""
+    changes: list[Change] = []
+    reports, words = [], []
+    for name, intake in intakes:
+        batch, report = merge(board, intake, name)
+        board = board.apply(batch.changes)
+        changes += batch.changes
+        reports.append(report)
+        words.append(batch.what)
+    return Batch("; ".join(words), tuple(_folded(changes)) if len(intakes) > 1 else tuple(changes)), reports
+
+
+def _folded(changes: Iterable[Change]) -> list[Change]:
+    # The store compares a change with the row it has: what an earlier file made is not stored yet.
+    ends: dict[tuple[Table, str], Change] = {}
+    for change in changes:
+        key = (change.table, change.id)
+        ends[key] = Change(ends[key].before if key in ends else change.before, change.after)
+    return list(ends.values())
+
+
+def _fields(reports: Sequence[Report], dry_run: bool) -> dict[str, Any]:
+    counts: dict[str, dict[str, int]] = {}
+    for kind in ("made", "changed", "unchanged"):
+        counts[kind] = {}
+        for report in reports:
+            for table, number in getattr(report, kind).items():
+                counts[kind][table] = counts[kind].get(table, 0) + number
+    return {
+        "dry_run": dry_run,
+        **counts,
+        "skipped": [asdict(note) for report in reports for note in report.skipped],
+        "notes": [asdict(note) for report in reports for note in report.notes],
+        "lines": [line for report in reports for line in report.lines] if dry_run else [],
+    }
+
+
+def _told(reports: Sequence[Report], dry_run: bool) -> list[str]:
+    fields = _fields(reports, dry_run)
+    lines = list(fields["lines"])
+    for kind in ("made", "changed", "unchanged"):
+        counts = ", ".join(f"{number} {table.replace('_', ' ')}" for table, number in fields[kind].items())
+        if counts:
+            lines.append(f"{'would be ' if dry_run and kind != 'unchanged' else ''}{kind}: {counts}")
+    lines += [_place("skipped", note) for report in reports for note in report.skipped]
+    lines += [_place("note", note) for report in reports for note in report.notes]
+    if not fields["made"] and not fields["changed"]:
+        lines.append("nothing to change")
+    return lines
+
+
+def _place(kind: str, note: Note) -> str:
+    return f"{kind}: {note.where}: {note.why}"
+
+
+@click.command("export", cls=BoardCommand)
+@click.argument("file", required=False, default="-")
+@click.option("--as", "form", type=click.Choice(EXPORTS), default="evenhand", show_default=True)
+@click.pass_obj
+def export_command(call: Call, file: str, form: str) -> None:
+    """Write the board, or one table of it.
+
+    As evenhand it is the whole board without loss; the policy is TOML, everything else CSV.
+
+    Without a file, or with -, it goes to standard output. A file that is there already is only replaced with --yes.
+
+    \b
+    Examples:
+      evenhand export board.json --as evenhand
+      evenhand export --as tasks > tasks.csv
+      evenhand export policy.toml --as policy --yes
+    """
+    text = _exported(call.session.board, form, call.session.today)
+    if file == "-":
+        if call.json:
+            answer_json("export", {"format": form, "file": None, "text": text})
+        else:
+            sys.stdout.write(text)
+        return
+    from models.exchange.files import write_new
+
+    place = Path(file)
+    if place.exists() and place.samefile(call.path):  # --yes may replace a file, but never the board itself
+        raise WrongUse(f"{file} is the board itself; name another file")
+    write_new(place, text, replace=call.yes)
+    if call.json:
+        answer_json("export", {"format": form, "file": file, "text": None})
+    elif not call.quiet:
+        answer_text(f"wrote {file}")
+
+
+def _exported(board: Board, form: str, today: dt.date) -> str:
+    if form == "evenhand":
+        from models.exchange.board_file import write_board
+
+        return write_board(board)
+    if form == "policy":
+        from models.exchange.policy_file import write_policy
+
+        return write_policy(board)
+    from models.exchange.csv_tables import export_csv
+
+    return export_csv(board, form, today)

@@ -1,0 +1,58 @@
+"""The options that every command takes, before or after its name."""
+
+from typing import Any
+
+import click
+
+from tui.command_line.call import Call
+
+_FLAGS = {
+    "json": "Answer with one JSON document.",
+    "yes": "Answer yes to what a screen would ask.",
+    "quiet": "Say nothing about what was done.",
+    "no-color": "No bold, no colour (so does NO_COLOR).",
+}
+_VALUES = {
+    "board": ("PATH", "The board (else $EVENHAND_BOARD, else board.db in your data folder)."),
+    "as-of": ("DATE", "Take this day for today: today, fri, +3d, eom, 2026-11-27."),
+    "me": ("PERSON", "Who acts (else the member named like your account)."),
+}
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    # Given in neither place it stays as it is: the other place may have set it.
+    call = context.find_object(Call)
+    if call is not None and value:
+        setattr(call, str(option.name), value)
+
+
+def _shared(hidden: bool) -> list[click.Parameter]:
+    options: list[click.Parameter] = [
+        click.Option([f"--{name}"], metavar=metavar, help=text, expose_value=False, callback=_remember, hidden=hidden)
+        for name, (metavar, text) in _VALUES.items()
+    ]
+    options += [
+        click.Option([f"--{name}"], is_flag=True, help=text, expose_value=False, callback=_remember, hidden=hidden)
+        for name, text in _FLAGS.items()
+    ]
+    return options
+
+
+class BoardCommand(click.Command):
+    """A command that takes the shared options too; its own help does not repeat them."""
+
+    def __init__(self, *arguments: Any, **named: Any):
+        named.setdefault("epilog", "Also takes the options of every command; see: evenhand --help")
+        super().__init__(*arguments, **named)
+        self.params += _shared(hidden=True)
+
+
+class BoardGroup(click.Group):
+    """A group of commands, such as `evenhand add`, that takes the shared options too."""
+
+    command_class = BoardCommand
+
+    def __init__(self, *arguments: Any, hide_shared: bool = True, **named: Any):
+        named.setdefault("no_args_is_help", False)
+        super().__init__(*arguments, **named)
+        self.params += _shared(hide_shared)

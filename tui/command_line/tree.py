@@ -1,0 +1,94 @@
+"""The tree of commands. A command's file is read when the command is asked for, so that none pays for the others."""
+
+from importlib import import_module
+
+import click
+
+from evenhand import __version__
+from tui.command_line.answers import answer_text
+from tui.command_line.shared_options import BoardGroup
+
+_HOMES = {
+    "new": "board",
+    "demo": "board",
+    "where": "board",
+    "import": "files",
+    "export": "files",
+    "tasks": "views",
+    "people": "views",
+    "skills": "views",
+    "load": "views",
+    "providers": "views",
+    "suggest": "suggest",
+    "add": "add",
+    "edit": "change",
+    "assign": "change",
+    "log-hours": "change",
+    "close": "change",
+    "drop": "change",
+    "delete": "change",
+    "log": "history",
+    "undo": "history",
+    "redo": "history",
+}
+"""Which file each command lives in, in the order of the help."""
+
+
+class CommandTree(BoardGroup):
+    """`evenhand` itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all commands, grouped as a person meets them."""
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, or None."""
+        if cmd_name not in _HOMES:
+            return None
+        home = import_module(f"tui.command_line.{_HOMES[cmd_name]}")
+        found: click.Command = getattr(home, f"{cmd_name.replace('-', '_')}_command")
+        return found
+
+
+def _say_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        answer_text(f"evenhand {__version__}")
+        context.exit()
+
+
+@click.pass_context
+def _open(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        from tui.command_line.board import open_screens
+
+        open_screens(context.obj)
+
+
+root = CommandTree(
+    name="evenhand",
+    callback=_open,
+    invoke_without_command=True,
+    hide_shared=False,
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_say_version,
+            help="Say the version.",
+        )
+    ],
+    help="""A terminal board for a team lead: who can do what, who carries how much, and who should get the next task.
+
+    Without a command it opens the screens.
+
+    \b
+    Examples:
+      evenhand demo                        look around on a made-up team
+      evenhand new --sample                make a board with the made-up team
+      evenhand suggest T-17                who could take it, for and against
+      evenhand tasks due:overdue -sql      overdue tasks that do not need SQL
+      evenhand load --json | jq .rows      the same answer for a program
+    """,
+)
