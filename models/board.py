@@ -305,12 +305,17 @@ class Board:
             return known
         groups = dict(known)
         for change in changed[table]:
-            for row in (change.before, change.after):
-                if row is None:
-                    continue
-                key, now = key_of(row), tables[table].get(row.id)
-                others = [other for other in groups.get(_key(key), ()) if other.id != row.id]
-                groups[_key(key)] = (*others, now) if now is not None and key_of(now) == key else tuple(others)
+            leaves = None if change.before is None else _key(key_of(change.before))
+            joins = None if change.after is None else _key(key_of(change.after))
+            if leaves is not None and leaves == joins:
+                groups[leaves] = tuple(change.row if row.id == change.id else row for row in groups.get(leaves, ()))
+                continue
+            if leaves is not None:
+                groups[leaves] = tuple(row for row in groups.get(leaves, ()) if row.id != change.id)
+            if joins is not None:
+                group = (*groups.get(joins, ()), change.row)
+                # A new row is the last of its table; one that only moved takes its place among the others.
+                groups[joins] = group if leaves is None else _in_order(group, tables[table])
         return groups
 
     def same_as(self, other: "Board") -> bool:
@@ -331,3 +336,8 @@ class Board:
 def _key(key: str | None) -> str:
     # "" is no id, so it can stand for "nobody".
     return "" if key is None else key
+
+
+def _in_order(group: tuple[Row, ...], table: Mapping[str, Row]) -> tuple[Row, ...]:
+    members = {row.id: row for row in group}
+    return tuple(members[row_id] for row_id in table if row_id in members)

@@ -173,6 +173,10 @@ def _heavier(before: Task, after: Task) -> bool:
 
 
 def _known_references(board: Board, task: Task) -> None:
+    named = [requirement.skill for requirement in task.skills]
+    twice = next((skill for skill in named if named.count(skill) > 1), None)
+    if twice is not None:
+        raise Refused(f"it names the skill {twice!r} twice; name it once, with one difficulty")
     for requirement in task.skills:
         if requirement.skill not in board.skills:
             raise Refused(f"there is no skill {requirement.skill!r}; add it with: evenhand add skill NAME")

@@ -50,6 +50,6 @@ def _dated(value: Any, monday: dt.date) -> Any:
     if isinstance(value, list):
         return [_dated(inner, monday) for inner in value]
     if isinstance(value, str) and (match := _RELATIVE.fullmatch(value)):
-        days = 7 * int(match[1]) + WEEKDAYS.index(match[2].lower())  # type: ignore[arg-type]  # the pattern names weekdays
+        days = 7 * int(match[1]) + WEEKDAYS.index(match[2].lower())
         return (monday + dt.timedelta(days=days)).isoformat()
     return value

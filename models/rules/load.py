@@ -16,8 +16,8 @@ from types import MappingProxyType
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import WeekOfWork, monday_of, week_of_work
-from models.rules.kept import kept_under
-from models.work import ACTIVE, Task
+from models.rules.kept import kept, kept_under
+from models.work import ACTIVE, Task, TimeEntry
 
 HORIZON_WEEKS = 104
 """Work due later than this is treated as due then; nobody plans hours two years ahead."""
@@ -112,15 +112,24 @@ def _what_load_depends_on(board: Board, candidate: str, today: dt.date) -> tuple
     tasks = board.tasks_of(candidate)
     # Hours that others logged on these tasks shorten what remains, so the sums belong to it.
     logged = [board.logged_on(task) for task in tasks]
+    entries = board.entries_by(candidate)
     return (
         board.candidate(candidate),
         tasks,
-        board.entries_by(candidate),
+        entries,
+        _purposes_worked_on(entries, board.tasks),
         board.team,
         board.policy,
         today,
         *logged,
     )
+
+
+@kept
+def _purposes_worked_on(entries: tuple[TimeEntry, ...], tasks: Mapping[str, Task]) -> str:
+    # They help on tasks of others too, whose purposes count as streams. As text, so that it is compared by value.
+    found = (tasks.get(entry.task) for entry in entries)
+    return "\n".join(f"{task.purpose}" if task else "" for task in found)
 
 
 @kept_under(_what_load_depends_on)
@@ -236,7 +245,7 @@ def _has_stream(board: Board, candidate: str, monday: dt.date, purpose: str, tod
 
 def _undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float]:
     # Finished work whose hours carry no date lies between its start and its close.
-    if task.status != "done" or task.closed is None or board.entries_on(task.id):
+    if task.status != "done" or task.closed is None or any(entry.hours for entry in board.entries_on(task.id)):
         return {}
     first = min(filter(None, (task.start or task.closed, task.closed)))
     first = max(first, task.closed - HORIZON_WEEKS * _WEEK)

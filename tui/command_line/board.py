@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,21 +12,55 @@ from tui.command_line.call import Call, WrongUse
 from tui.command_line.places import board_path, default_board, sample_folder, settings_path
 from tui.command_line.shared_options import BoardCommand
 
+if TYPE_CHECKING:
+    from tui.app import Opened
+    from tui.settings import Settings
+
 
 def open_screens(call: Call) -> None:
-    """Open the screens on the board.
+    """Open the screens on the board. The board is read in a thread, behind the first frame.
 
     Raises:
         WrongUse: nobody could see them.
         StoreError: the board cannot be opened.
     """
     _needs_terminal(call, "evenhand tasks, evenhand people, evenhand load")
-    session = call.session
-    today = session.today
-    call.close()  # the screens open it themselves, in their own thread
     from tui.app import run_app
 
-    run_app(call.path, call.me, today, demo=False)
+    run_app(lambda: _opened(call), read_user_settings, ascii_mode=not speaks_unicode())
+
+
+def _opened(call: Call, notice: str = "") -> "Opened":
+    from tui.app import Opened
+
+    path = call.path
+    if call.board is None and not path.exists() and path == default_board():
+        _make_first_board(path)
+        notice = f"a new board was made at {path}"
+    session = call.session
+    found = Opened(path, session.me, session.today, session.board, notice)
+    call.close()  # a connection belongs to its thread: the screens open their own
+    del call.__dict__["session"]
+    return found
+
+
+def _make_first_board(path: Path) -> None:
+    from models.store.store import Store
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    Store.create(path).close()
+
+
+def read_user_settings() -> "tuple[Settings, list[str]]":
+    """The user's settings and what is wrong with them."""
+    from tui.settings import read_settings
+
+    return read_settings(settings_path())
+
+
+def speaks_unicode() -> bool:
+    """Whether the terminal's locale can show more than ASCII."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16")
 
 
 def _needs_terminal(call: Call, instead: str) -> None:
@@ -43,16 +78,22 @@ def demo_command(call: Call) -> None:
       evenhand demo
     """
     _needs_terminal(call, "evenhand new demo.db --sample, then any command with --board demo.db")
-    from models.exchange.sample import sample_rows
-    from models.store.store import Store
+    from tui.app import run_app
 
-    today = call.today()
     with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as folder:
-        path = Path(folder) / "board.db"
-        Store.create(path, sample_rows(today)).close()
-        from tui.app import run_app
+        call.board = str(Path(folder) / "board.db")
 
-        run_app(path, call.me, today, demo=True)
+        def open_copy() -> "Opened":
+            from models.exchange.sample import sample_rows
+            from models.store.store import Store
+            from models.team import Team
+
+            rows = sample_rows(call.today())
+            Store.create(Path(folder) / "board.db", rows).close()
+            call.me = call.me or next((row.lead for row in rows if isinstance(row, Team)), None)
+            return _opened(call, "a throwaway copy of a made-up team: try anything, nothing is kept")
+
+        run_app(open_copy, read_user_settings, ascii_mode=not speaks_unicode())
 
 
 @click.command("new", cls=BoardCommand)

@@ -39,11 +39,15 @@ def import_command(
       evenhand import issues.csv --show-mapping > map.toml
       evenhand import people.csv tasks.csv --map map.toml
     """
-    from models.exchange.formats import proposed_mapping, read_file
+    from models.exchange.formats import FORMATS, read_file
     from models.exchange.import_map import read_import_map
 
+    if form is not None and form not in FORMATS:
+        raise WrongUse(f"--as: there is no format {form!r}, only {', '.join(FORMATS)}")
     paths = [Path(file) for file in files]
     if show_mapping:
+        from models.exchange.formats import proposed_mapping
+
         found = {str(path): proposed_mapping(path, format=form) for path in paths}
         if call.json:
             answer_json("import", {"mappings": [{"file": file, "toml": toml} for file, toml in found.items()]})

@@ -1,5 +1,6 @@
 """Who could take a task, for and against."""
 
+import math
 from typing import Any
 
 import click
@@ -37,6 +38,8 @@ def suggest_command(call: Call, task: str, top: int | None, growth: float | None
       evenhand suggest T-17 --growth 1
       evenhand suggest T-17 --weights load=1,fit=0.5 --json
     """
+    if growth is not None and math.isnan(growth):  # no range keeps it out
+        raise WrongUse("--growth: nan is no place; write 0 to 1")
     given = _weights(weights) if weights is not None else None
     board, today = call.session.board, call.session.today
     try:

@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.board import Board, Change
+from models.rules.coverage import coverage
+from models.rules.kept import MOST, kept
+from models.rules.levels import levels_of
+from models.rules.load import weekly_load
+from models.rules.suggest import suggest_candidates
+from tests.rules.random_boards import MEMBERS, PROVIDERS, SKILLS, TASKS, boards, changes
+from tests.rules.small_board import MONDAY, board, day, entry, member, task
+
+
+def from_scratch(found: Board) -> Board:
+    """The same board made of other objects, so that no kept answer fits it."""
+    return Board.of(row.model_copy() for row in found.rows())
+
+
+def answers(found: Board) -> list[object]:
+    said: list[object] = []
+    for who in MEMBERS + PROVIDERS:
+        for monday, week in sorted(weekly_load(found, who, MONDAY).items()):
+            said.append((who, monday, week.streams, week.why_away))
+            said.append(pytest.approx((week.capacity, week.planned, week.worked, week.switching), abs=1e-9))
+        said.append(sorted(levels_of(found, who, MONDAY).items()))
+    said += [coverage(found, one, MONDAY) for one in SKILLS]
+    for wanted in TASKS:
+        answer = suggest_candidates(found.tasks[wanted], found, MONDAY)
+        said.append([(c.id, c.reasons_for, c.reasons_against, c.conditions) for c in answer.candidates])
+        said.append(pytest.approx([c.score for c in answer.candidates], abs=1e-9))
+        said.append(answer.excluded)
+    return said
+
+
+def plain(said: list[object]) -> list[object]:
+    # Two approximations do not compare with each other: take the numbers of one side.
+    return [getattr(one, "expected", one) for one in said]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_kept_answer_never_lies(data: st.DataObject) -> None:
+    found = data.draw(boards())
+    answers(found)
+    for _ in range(2):
+        found = found.apply(data.draw(changes(found)))
+        assert plain(answers(found)) == answers(from_scratch(found))
+
+
+def test_another_purpose_of_a_task_they_helped_with_changes_their_switching() -> None:
+    """The helper owns nothing of it: the answer has to know what it looked at."""
+    one, two = (task(f"T-{n}", owner="ben", purpose="run") for n in (1, 2))
+    hours = [entry(f"E-{n}", f"T-{n}", "ana", 10, MONDAY) for n in (1, 2)]
+    found = board(member("ana"), member("ben"), one, two, *hours)
+    assert weekly_load(found, "ana", MONDAY)[MONDAY].switching == 0
+    after = found.apply([Change(two, two.model_copy(update={"purpose": "build"}))])
+    assert weekly_load(after, "ana", MONDAY)[MONDAY].switching == pytest.approx(2)
+
+
+def test_an_entry_of_no_hours_says_that_the_hours_of_a_task_are_dated() -> None:
+    done = task("T-1", owner="ana", status="done", start=day(-1), closed=day(-1, 4), logged_hours=8)
+    found = board(member("ana"), member("ben"), done)
+    assert weekly_load(found, "ana", MONDAY)[day(-1)].worked == 8
+    after = found.apply([Change(None, entry("E-1", "T-1", "ben", 0, day(-1)))])
+    assert plain(answers_of("ana", after)) == plain(answers_of("ana", from_scratch(after)))
+
+
+def answers_of(who: str, found: Board) -> list[object]:
+    return sorted(weekly_load(found, who, MONDAY).items(), key=lambda pair: pair[0])
+
+
+def test_what_was_not_touched_is_not_worked_out_again() -> None:
+    found = board(member("ana"), member("ben"), task("T-1", owner="ana"), task("T-2", owner="ben"))
+    hers = weekly_load(found, "ana", MONDAY)
+    two = found.tasks["T-2"]
+    after = found.apply([Change(two, two.model_copy(update={"effort_hours": 30}))])
+    assert weekly_load(after, "ana", MONDAY) is hers
+    assert weekly_load(after, "ben", MONDAY) is not weekly_load(found, "ben", MONDAY)
+
+
+def test_old_answers_are_forgotten_in_the_end() -> None:
+    asked = 0
+
+    @kept
+    def double(number: int) -> int:
+        nonlocal asked
+        asked += 1
+        return 2 * number
+
+    assert [double(n) for n in (1, 1, 1)] == [2, 2, 2]
+    assert asked == 1
+    for n in range(MOST + 1):
+        double(n)
+    assert double(1) == 2
+    assert asked == MOST + 2  # it was among the older half
