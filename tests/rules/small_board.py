@@ -31,7 +31,9 @@ def skill(skill_id: str, **values: Any) -> Skill:
 
 def rating(who: str, what: str, level: float, **values: Any) -> Rating:
     values.setdefault("on", MONDAY)
-    return Rating(id=values.pop("id", f"{who}/{what}/{values['on']}/{level}"), member=who, skill=what, level=level, **values)
+    return Rating(
+        id=values.pop("id", f"{who}/{what}/{values['on']}/{level}"), member=who, skill=what, level=level, **values
+    )
 
 
 def task(task_id: str, needs: str = "", **values: Any) -> Task:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from models.board import Board
 from models.rules.capacity import monday_of, week_name, week_of_work
 from models.team import WorkingHours
-from tests.rules.random_boards import MEMBERS, PROVIDERS, boards, days
+from tests.rules.random_boards import MEMBERS, PROVIDERS, boards, todays
 from tests.rules.small_board import MONDAY, board, day, holiday, leave, member, provider, team
 
 
@@ -82,7 +82,7 @@ def test_weeks_are_iso_weeks(on: dt.date, monday: dt.date, name: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(boards(), days)
+@given(boards(), todays)
 def test_capacity_is_never_below_zero_nor_above_the_contract(found: Board, on: dt.date) -> None:
     for candidate in MEMBERS + PROVIDERS:
         week = week_of_work(found, candidate, monday_of(on))

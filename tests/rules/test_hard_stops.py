@@ -119,7 +119,9 @@ def test_no_contract_hours() -> None:
 
 def test_over_150_percent() -> None:
     busy = task("T-0", owner="ana", effort_hours=55, due=day(0, 4))
-    assert why_not("ana", ANA, busy, task("T-1", due=day(0, 4), effort_hours=8)) == ("would be at 158% in week 2026-W48",)
+    assert why_not("ana", ANA, busy, task("T-1", due=day(0, 4), effort_hours=8)) == (
+        "would be at 158% in week 2026-W48",
+    )
     assert why_not("ana", ANA, busy, task("T-1", due=day(0, 4), effort_hours=5)) == ()
 
 
@@ -228,8 +230,8 @@ def broken_stops(one: Task, found: Board, who: str, coach: str | None, today: dt
             broken.append("coach unable")
         if overlap_hours(found, who, coach, today) < found.policy.coach_overlap:
             broken.append("coach asleep")
-        week = load_in(found, coach, first - dt.timedelta(days=first.weekday()), today)
-        if week.booked + week.switching + 1 > week.capacity + 1e-9:
+        theirs = load_in(found, coach, first - dt.timedelta(days=first.weekday()), today)
+        if theirs.booked + theirs.switching + 1 > theirs.capacity + 1e-9:
             broken.append("coach full")
     return broken
 

@@ -30,12 +30,12 @@ def one(*rows: object) -> Board:
 )
 def test_the_prior_of_a_reported_four(by: str, mean: float, variance: float) -> None:
     found = prior(4, by, POLICY)  # type: ignore[arg-type]
-    assert found == (pytest.approx(mean, abs=0.0001), pytest.approx(variance, abs=0.0001))
+    assert found == pytest.approx((mean, variance), abs=0.0001)
 
 
 def test_a_skill_that_nobody_rated() -> None:
     found = level_of(one(), "ana", "sql", MONDAY)
-    assert (found.mean, found.variance, found.effective) == (1.0, pytest.approx(1.44), 1.0)
+    assert (found.mean, found.variance, found.effective) == pytest.approx((1.0, 1.44, 1.0))
     assert (found.reported, found.by, found.shown, found.results) == (None, None, False, 0)
     assert found == unrated(POLICY)
 
@@ -127,4 +127,4 @@ def test_evidence_shows_a_level_for_twelve_months() -> None:
 
 def test_a_provider_has_the_level_that_the_lead_sees() -> None:
     found = level_of(board(skill("sql"), provider("ext", skills=(Claim(skill="sql", level=4),))), "ext", "sql", MONDAY)
-    assert (found.mean, found.freshness) == (pytest.approx(3.5676, abs=0.0001), 1.0)
+    assert (found.mean, found.freshness) == pytest.approx((3.5676, 1.0), abs=0.0001)

@@ -55,7 +55,9 @@ def test_a_night_shift_ends_tomorrow() -> None:
 
 def test_the_share_is_of_the_shorter_week() -> None:
     three = WorkingHours(days=("tue", "wed", "thu"))
-    found = board(member("ana"), member("ben", working_hours=three), member("cleo", working_hours=WorkingHours(days=())))
+    found = board(
+        member("ana"), member("ben", working_hours=three), member("cleo", working_hours=WorkingHours(days=()))
+    )
     assert overlap_share(found, "ana", "ben", MONDAY) == 1
     assert overlap_share(found, "ana", "cleo", MONDAY) == 0
     assert overlap_share(found, "cleo", "cleo", MONDAY) == 1
