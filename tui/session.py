@@ -17,9 +17,10 @@ class Session:
         today: the date that all answers are for; read once.
     """
 
-    def __init__(self, store: Store, me: str, today: dt.date):
+    def __init__(self, store: Store, me: str, today: dt.date, board: Board | None = None):
+        """`board` is what was loaded of this store a moment ago, if it was."""
         self.store, self.me, self.today = store, me, today
-        self.board: Board = store.load()
+        self.board: Board = store.load() if board is None else board
 
     def refresh(self) -> Board:
         """Load the newest picture."""

@@ -1,0 +1,225 @@
+"""The app: opens the board behind the first frame, owns the areas and the themes, and little else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+os.environ.setdefault("ESCDELAY", "25")  # read by Textual when it is imported; its 100 ms make Escape feel slow
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.glyphs import ASCII, UNICODE, Glyphs
+from tui.screens.opening import Opening
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from textual.command import Provider
+
+    from models.board import Board
+    from tui.commands.command import Command
+    from tui.desk import Desk
+    from tui.screens.area import AreaScreen
+    from tui.screens.load import LoadScreen
+    from tui.screens.skills import SkillsScreen
+    from tui.settings import Settings
+
+
+def _palette_of_the_board() -> type[Provider]:
+    from tui.palette import BoardProvider  # when it is first opened
+
+    return BoardProvider
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A board as it was read behind the first frame."""
+
+    path: Path
+    me: str
+    today: dt.date
+    board: Board
+    notice: str = ""
+    """Said once the board is there: that this is a throwaway copy, say."""
+
+
+class EvenhandApp(App[int]):
+    """The screens of Evenhand."""
+
+    CSS_PATH: ClassVar = "app.tcss"
+    TITLE = "Evenhand"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f24"  # the palette is a command of ours: ctrl+p and the colon
+    COMMANDS: ClassVar = App.COMMANDS | {_palette_of_the_board}
+
+    def __init__(
+        self,
+        open_board: Callable[[], Opened],
+        settings: Callable[[], tuple[Settings, list[str]]] | None = None,
+        ascii_mode: bool = False,
+    ):
+        """`open_board` reads the board; it runs in a thread, behind the first frame.
+
+        Args:
+            open_board: reads the board. What it raises ends the app with that one line.
+            settings: reads the user's settings; None for the defaults.
+            ascii_mode: plain ASCII signs, whatever the settings say.
+        """
+        super().__init__()
+        self._open_board, self._read_settings = open_board, settings
+        self._ascii = ascii_mode
+        self.failure: Exception | None = None
+        self._desk: Desk | None = None
+        self._areas: dict[str, AreaScreen] = {}
+        self.commands: Sequence[type[Command]] = ()
+        self.moves: Sequence[tuple[str, str]] = ()
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first frame."""
+        return Opening(id="_default")
+
+    # opening --------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Read the board as soon as the first frame is out."""
+        self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
+
+    def _open(self) -> None:
+        try:
+            opened = self._open_board()
+            # Imported here, in the thread, while the first frame is on the screen: 200 ms.
+            from tui.areas import make_areas
+
+            settings, problems = self._read_settings() if self._read_settings else (None, [])
+            self.call_from_thread(self._start, opened, settings, problems, make_areas)
+        except Exception as error:  # shown as one line by whoever runs the app
+            self.failure = error
+            self.call_from_thread(self.exit, 4)
+
+    def _start(
+        self,
+        opened: Opened,
+        settings: Settings | None,
+        problems: list[str],
+        make_areas: Callable[[EvenhandApp, Opened, Glyphs], tuple[Desk, dict[str, AreaScreen]]],
+    ) -> None:
+        from tui.areas import describe_commands, keymap_of
+
+        glyphs = ASCII if self._ascii or (settings is not None and settings.ascii) else UNICODE
+        try:
+            self._desk, self._areas = make_areas(self, opened, glyphs)
+        except Exception as error:
+            self.failure = error
+            self.exit(4)
+            return
+        self.commands, self.moves = describe_commands()
+        if settings is not None:
+            self.theme = settings.theme
+            self.animation_level = "full" if settings.animation else "none"
+            keymap, wrong = keymap_of(settings)
+            problems = problems + wrong
+            if keymap:
+                self.set_keymap(keymap)
+        for name, screen in self._areas.items():
+            self.add_mode(name, partial(_same, screen))
+        self.switch_mode("board")
+        for line in problems:
+            self.notify(line, severity="warning", markup=False, timeout=10)
+        if opened.notice:
+            self.notify(opened.notice, markup=False, timeout=6)
+
+    # what commands and the palette ask for --------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        """Whether the board is there."""
+        return self._desk is not None and self.current_mode in self._areas
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of this session."""
+        if self._desk is None:
+            raise RuntimeError("the board is not open yet")
+        return self._desk
+
+    @property
+    def area_screen(self) -> AreaScreen:
+        """The area on the screen, under whatever dialog stands over it."""
+        return self._areas[self.current_mode]
+
+    @property
+    def load_screen(self) -> LoadScreen:
+        """The load area."""
+        return self._areas["load"]  # type: ignore[return-value]
+
+    @property
+    def skills_screen(self) -> SkillsScreen:
+        """The skills area."""
+        return self._areas["skills"]  # type: ignore[return-value]
+
+    def show_board(self) -> None:
+        """Show the newest picture on the area in view; the others show it when they come up."""
+        self.area_screen.show_all()
+
+    def show_area(self, area: str) -> None:
+        """Go to an area."""
+        if area != self.current_mode:
+            self.switch_mode(area)
+
+    def step_area(self, step: int) -> None:
+        """Go to the area beside this one."""
+        names = list(self._areas)
+        self.show_area(names[(names.index(self.current_mode) + step) % len(names)])
+
+    def show_lane(self, person: str | None) -> None:
+        """Go to the board, onto somebody's first task."""
+        self.show_area("board")
+        self.call_after_refresh(self._areas["board"].show_person, person)  # type: ignore[attr-defined]
+
+    def show_task(self, task: str) -> None:
+        """Go to the board, onto a task."""
+        self.show_area("board")
+        self.call_after_refresh(self._areas["board"].show_task, task)  # type: ignore[attr-defined]
+
+    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers besides our own commands."""
+        for theme in (DARK, LIGHT):
+            if theme.name != self.theme:
+                yield SystemCommand(
+                    f"Use the {theme.name} theme", "change the colours", lambda t=theme: self._use(t.name)
+                )
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+
+def _same(screen: Screen[None]) -> Screen[None]:
+    return screen
+
+
+def run_app(
+    open_board: Callable[[], Opened],
+    settings: Callable[[], tuple[Settings, list[str]]] | None = None,
+    ascii_mode: bool = False,
+) -> int:
+    """Run the screens until the user leaves. Returns 0.
+
+    Raises:
+        Exception: whatever kept the board from being opened, after the terminal is itself again.
+    """
+    app = EvenhandApp(open_board, settings, ascii_mode)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

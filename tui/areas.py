@@ -1,0 +1,37 @@
+"""Everything the app needs once the board is there. Imported behind the first frame, since it costs 200 ms."""
+
+from typing import TYPE_CHECKING
+
+from models.store.store import Store
+from tui.commands.all import ALL
+from tui.commands.command import Command
+from tui.commands.moving import MOVES
+from tui.desk import Desk
+from tui.glyphs import Glyphs
+from tui.screens.area import AreaScreen
+from tui.screens.board import BoardScreen
+from tui.screens.load import LoadScreen
+from tui.screens.skills import SkillsScreen
+from tui.session import Session
+from tui.settings import Settings, check_keys
+
+if TYPE_CHECKING:
+    from tui.app import EvenhandApp, Opened
+
+
+def make_areas(app: "EvenhandApp", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
+    """A desk at the opened board, and one screen an area."""
+    session = Session(Store.open(opened.path), opened.me, opened.today, opened.board)
+    desk = Desk(app, session, glyphs)
+    return desk, {"board": BoardScreen(desk), "skills": SkillsScreen(desk), "load": LoadScreen(desk)}
+
+
+def describe_commands() -> tuple[tuple[type[Command], ...], tuple[tuple[str, str], ...]]:
+    """All commands, and the moves as (key, what) for the help page."""
+    return ALL, tuple((move.key.replace(",", " "), move.tooltip) for move in MOVES)
+
+
+def keymap_of(settings: Settings) -> tuple[dict[str, str], list[str]]:
+    """The user's keymap, and what is wrong with it."""
+    known = {command.id: command.key for command in ALL} | {move.id or "": move.key for move in MOVES}
+    return check_keys(settings.keys, known)

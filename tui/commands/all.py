@@ -1,0 +1,17 @@
+"""Every command there is."""
+
+from tui.commands.command import Command
+from tui.commands.history import HISTORY
+from tui.commands.people import PEOPLE
+from tui.commands.skills import SKILLS
+from tui.commands.tasks import TASKS
+from tui.commands.views import VIEWS
+
+ALL: tuple[type[Command], ...] = (*TASKS, *SKILLS, *PEOPLE, *VIEWS, *HISTORY)
+BY_ID = {command.id: command for command in ALL}
+
+
+def commands_in(area: str) -> tuple[type[Command], ...]:
+    """The commands of an area: its own first, then those of everywhere."""
+    own = tuple(command for command in ALL if area in command.areas)
+    return own + tuple(command for command in ALL if not command.areas)

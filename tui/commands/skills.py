@@ -1,0 +1,135 @@
+"""Skills and ratings."""
+
+from typing import Any, get_args
+
+from models.actions.decision import Refused
+from models.actions.people import rate_skill
+from models.actions.team import add_skill, edit_skill
+from models.board import Batch, Board
+from models.rules.levels import level_of
+from models.team import Skill, Source, Wish
+from tui.commands.command import Command
+from tui.commands.filling_in import fill_in
+from tui.commands.reading_fields import choice
+from tui.desk import Desk
+from tui.dialogs.form import Field, Values
+
+ANCHORS = ("none", "knows of it", "with help", "alone on usual work", "hard cases", "sets the standard, teaches")
+"""What a level means where the skill has no words of its own."""
+
+
+class NewSkill(Command):
+    """Add a skill."""
+
+    id, key, name, word = "skill.new", "n", "New skill", "new"
+    help, areas = "add a skill", frozenset({"skills"})
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the form, then add."""
+
+        def decide(values: Values, board: Board) -> Batch:
+            if not values["name"]:
+                raise Refused("name: say which skill")
+            return add_skill(board, values["name"], **_values(values))
+
+        await fill_in(desk, "New skill", _fields(None), decide)
+
+
+class EditSkill(Command):
+    """Change a skill."""
+
+    id, key, name, word = "skill.edit", "e", "Edit the skill", "edit skill"
+    help, areas = "change the skill under the cursor", frozenset({"skills"})
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The cursor is on a skill."""
+        return desk.at.skill in desk.board.skills
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the form, then change."""
+        skill = desk.board.skills.get(desk.at.skill or "")
+        if skill is None:
+            return
+
+        def decide(values: Values, board: Board) -> Batch:
+            if not values["name"]:
+                raise Refused("name: say which skill")
+            return edit_skill(board, skill.id, name=values["name"], **_values(values))
+
+        await fill_in(desk, skill.name, _fields(skill), decide)
+
+
+def _fields(skill: Skill | None) -> list[Field]:
+    required = skill.required if skill else None
+    return [
+        Field("name", "Name", skill.name if skill else "", "SQL"),
+        Field("group", "Kind of work", (skill.group or "") if skill else "", "data"),
+        Field("level", "Required level", f"{required.level:g}" if required else "", "3"),
+        Field("holders", "Holders wanted", str(required.holders) if required else "", "2"),
+        Field("critical", "Critical", "yes" if skill and skill.critical else "no", "yes or no"),
+    ]
+
+
+def _values(values: Values) -> dict[str, Any]:
+    required = None
+    if values["level"] or values["holders"]:
+        try:
+            required = {"level": float(values["level"] or 3), "holders": int(values["holders"] or 2)}
+        except ValueError:
+            raise Refused("required: a level such as 3 and a number of holders such as 2") from None
+    critical = choice(values["critical"] or "no", "critical", ("yes", "no")) == "yes"
+    return {"group": values["group"] or None, "required": required, "critical": critical}
+
+
+class RateSkill(Command):
+    """Rate the member under the cursor in the skill under the cursor."""
+
+    id, key, name, word = "skill.rate", "enter,r", "Rate", "rate"
+    shown_key, help, areas = "enter", "state the level and the wish of this member in this skill", frozenset({"skills"})
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The cursor is on a member and a skill."""
+        at = desk.at
+        return at.candidate in desk.board.members and at.skill in desk.board.skills
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show what the levels mean, ask, then add the rating."""
+        member, skill = desk.board.members.get(desk.at.candidate or ""), desk.board.skills.get(desk.at.skill or "")
+        if member is None or skill is None:
+            return
+        known = level_of(desk.board, member.id, skill.id, desk.today)
+
+        def decide(values: Values, board: Board) -> Batch:
+            try:
+                level = float(values["level"].replace(",", ".")) if values["level"] else None
+                target = float(values["target"].replace(",", ".")) if values["target"] else None
+            except ValueError:
+                raise Refused("a level is 0 to 5 in half steps") from None
+            return rate_skill(
+                board,
+                member.id,
+                skill.id,
+                desk.today,
+                level,
+                by=choice(values["by"] or "lead", "by", tuple(s for s in get_args(Source) if s != "import")),  # type: ignore[arg-type]
+                wish=choice(values["wish"] or "ok", "wish", get_args(Wish)),
+                target=target,
+            )
+
+        anchors = skill.anchors or ANCHORS
+        fields = [
+            Field("level", "Level", "" if known.reported is None else f"{known.standing:g}", "0 to 5, halves allowed"),
+            Field("wish", "Wish", known.wish, "avoid, ok, want", get_args(Wish)),
+            Field("target", "Target", "" if known.target is None else f"{known.target:g}", "none"),
+            Field("by", "By", "lead", "self, lead, peer, expert", get_args(Source)),
+        ]
+        note = [f"{level}  {words}" for level, words in enumerate(anchors)]
+        await fill_in(desk, f"{member.name}: {skill.name}", fields, decide, note)
+
+
+SKILLS = (NewSkill, EditSkill, RateSkill)

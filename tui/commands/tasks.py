@@ -1,0 +1,310 @@
+"""What can be done with the task under the cursor."""
+
+from functools import partial
+from typing import Any, ClassVar, get_args
+
+from models.actions.decision import Refused
+from models.actions.hand_off import assign, hand_off, told_date
+from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
+from models.board import Batch, Board
+from models.handoff import Brief
+from models.work import ENDED, Stakes, Status, Task
+from tui.commands.command import Command
+from tui.commands.filling_in import fill_in
+from tui.commands.reading_fields import candidate, choice, day, hours, requirements
+from tui.desk import Desk
+from tui.dialogs.choose import Choose
+from tui.dialogs.form import Field, Values
+from tui.dialogs.hand_off import HandOffDialog, HandOffDraft
+from tui.words import task_facts, task_needs
+
+GRADES = (
+    ("4", "4  as asked"),
+    ("5", "5  better than asked"),
+    ("3", "3  accepted with remarks"),
+    ("2", "2  after a second try"),
+    ("1", "1  redone by somebody else"),
+    ("0", "0  no grade: nothing is learned from it"),
+)
+
+
+class OnTask(Command):
+    """A command that needs a task that stands."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"board"})
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The cursor is on a task that has not ended."""
+        task = desk.task
+        return task is not None and task.status not in ENDED
+
+
+class HandOffTask(OnTask):
+    """Hand the task to somebody."""
+
+    id, key, name, word = "task.hand_off", "d", "Hand off", "hand off"
+    help = "hand the task off: who, dates, a short brief"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the dialog with the suggestions, then hand over."""
+        task = desk.task
+        if task is None:
+            return
+        suggestions = desk.suggestions(task)
+        if not suggestions.candidates:
+            desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
+            return
+        chosen = desk.at.candidate
+        first = next((c for c in suggestions.candidates if c.id == chosen), suggestions.candidates[0])
+        told = told_date(task, desk.board.policy, desk.today)
+        handoffs = desk.board.handoffs_of(task.id)
+        brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
+        draft = HandOffDraft(
+            owner=first.id,
+            told=told.isoformat() if told else "",
+            due=task.due.isoformat() if task.due else "",
+            coach=first.coach.id if first.coach else "",
+            why=brief.why,
+            deliverable=brief.deliverable,
+            done_when=brief.done_when,
+        )
+        facts = f"{task_facts(task, desk.board, desk.today)} · {task_needs(task, desk.board)}"
+        decide = partial(_hand_off, desk, task)
+
+        def check(draft: HandOffDraft) -> tuple[bool, str]:
+            try:
+                return True, " ".join(decide(draft, desk.board).asks)
+            except Refused as refusal:
+                return False, str(refusal)
+
+        dialog = HandOffDialog(
+            task.title,
+            facts,
+            suggestions,
+            desk.slider,
+            draft,
+            check,
+            lambda c: c.coach.id if c.coach else "",
+            desk.glyphs,
+        )
+        sent = await desk.ask(dialog)
+        if sent is not None:
+            await desk.perform(partial(decide, sent))
+
+
+def _purpose(board: Board, task: Task) -> str:
+    return board.purposes[task.purpose].name if task.purpose and task.purpose in board.purposes else ""
+
+
+def _hand_off(desk: Desk, task: Task, draft: HandOffDraft, board: Board) -> Batch:
+    if not draft.owner:
+        raise Refused("nobody is chosen")
+    return hand_off(
+        board,
+        task.id,
+        draft.owner,
+        desk.today,
+        told=day(draft.told, "told date", desk.today),
+        due=day(draft.due, "planned date", desk.today),
+        coach=candidate(draft.coach, "coach", board),
+        brief=Brief(why=draft.why, deliverable=draft.deliverable, done_when=draft.done_when),
+        by=desk.session.me,
+    )
+
+
+class TakeFirst(OnTask):
+    """Give the task to the first suggestion."""
+
+    id, key, name, word = "task.accept", "a", "Accept the suggestion", "accept"
+    help = "give the task to the suggested person under the panel's cursor, at once"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Assign at once; it can be undone."""
+        task = desk.task
+        if task is None:
+            return
+        candidates = desk.suggestions(task).candidates
+        chosen = next((c.id for c in candidates if c.id == desk.at.candidate), candidates[0].id if candidates else None)
+        if chosen is None:
+            desk.warn("nobody can take this as it stands")
+            return
+        await desk.perform(lambda board: assign(board, task.id, chosen, desk.today))
+
+
+class AssignTo(OnTask):
+    """Give the task to anybody."""
+
+    id, key, name = "task.assign", "A", "Give to anybody, or to nobody"
+    help = "choose an owner from everybody, or take the task back"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Choose, then assign."""
+        task = desk.task
+        if task is None:
+            return
+        board = desk.board
+        people = [(m.id, m.name) for m in board.members.values() if m.active]
+        people += [(p.id, f"{p.name} (ext)") for p in board.providers.values()]
+        chosen = await desk.ask(Choose(f"Who takes {task.title}?", [("", "nobody"), *people], desk.glyphs))
+        if chosen is not None:
+            await desk.perform(lambda board: assign(board, task.id, chosen or None, desk.today))
+
+
+class NewTask(Command):
+    """Make a task."""
+
+    id, key, name, word = "task.new", "n", "New task", "new"
+    help, areas = "make a task", frozenset({"board"})
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the form, then make it."""
+
+        def decide(values: Values, board: Board) -> Batch:
+            if not values["title"]:
+                raise Refused("title: say what the task is")
+            return add_task(board, values["title"], desk.today, **_task_values(values, desk))
+
+        await fill_in(desk, "New task", _task_fields(desk, None), decide)
+
+
+class EditTask(OnTask):
+    """Change the task."""
+
+    id, key, name, word = "task.edit", "e,enter", "Edit the task", "edit"
+    shown_key, help = "e, enter", "change the task"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the form, then change it."""
+        task = desk.task
+        if task is None:
+            return
+
+        def decide(values: Values, board: Board) -> Batch:
+            if not values["title"]:
+                raise Refused("title: say what the task is")
+            changes = _task_values(values, desk)
+            if values["note"] == _one_line(task.note):
+                del changes["note"]  # several lines stay several lines
+            return edit_task(board, task.id, desk.today, title=values["title"], **changes)
+
+        await fill_in(desk, f"{task.id}  {task.title}", _task_fields(desk, task), decide)
+
+
+def _one_line(note: str) -> str:
+    return " ".join(note.split())
+
+
+def _task_fields(desk: Desk, task: Task | None) -> list[Field]:
+    board = desk.board
+    people = (*board.members, *board.providers)
+    shown = task or Task(id="-", title="-")
+    skills = ", ".join(f"{r.skill} {r.difficulty:g}" for r in shown.skills)
+    return [
+        Field("title", "Title", task.title if task else "", "what is to be done"),
+        Field("effort_hours", "Effort, hours", f"{shown.effort_hours:g}"),
+        Field("start", "Start", shown.start.isoformat() if shown.start else "", "today, mon, +3d, 2026-11-27"),
+        Field("due", "Due", shown.due.isoformat() if shown.due else "", "fri, next fri, eom, +2w"),
+        Field("skills", "Skills", skills, "sql 3, tls 3.5"),
+        Field("owner", "Owner", shown.owner or "", "nobody", people),
+        Field("stakes", "Stakes", shown.stakes, "low, medium, high, critical", get_args(Stakes)),
+        Field("priority", "Priority", str(shown.priority), "1 to 4"),
+        Field("purpose", "Purpose", shown.purpose or "", "what it is for", tuple(board.purposes)),
+        Field("status", "Status", shown.status, "open, doing, blocked, later, done", get_args(Status)),
+        Field("note", "Note", _one_line(shown.note), ""),
+    ]
+
+
+def _task_values(values: Values, desk: Desk) -> dict[str, Any]:
+    try:
+        priority = int(values["priority"] or 2)
+    except ValueError:
+        raise Refused("priority: 1 to 4") from None
+    return {
+        "effort_hours": hours(values["effort_hours"] or "8", "effort"),
+        "start": day(values["start"], "start", desk.today),
+        "due": day(values["due"], "due", desk.today),
+        "skills": requirements(values["skills"], desk.board),
+        "owner": candidate(values["owner"], "owner", desk.board),
+        "stakes": choice(values["stakes"] or "medium", "stakes", get_args(Stakes)),
+        "priority": priority,
+        "purpose": values["purpose"] or None,
+        "status": choice(values["status"] or "open", "status", get_args(Status)),
+        "note": values["note"],
+    }
+
+
+class CloseTask(OnTask):
+    """Finish the task."""
+
+    id, key, name, word = "task.close", "x", "Finish the task", "finish"
+    help = "finish the task, with a grade"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask for the grade, then close."""
+        task = desk.task
+        if task is None:
+            return
+        grade = await desk.ask(Choose(f"How was {task.title} received?", GRADES, desk.glyphs))
+        if grade is not None:
+            await desk.perform(lambda board: close_task(board, task.id, desk.today, int(grade) or None))
+
+
+class LogHours(OnTask):
+    """Log hours on the task."""
+
+    id, key, name = "task.log", "H", "Log hours"
+    help = "add hours that were worked on the task"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask how many, whose and when, then log."""
+        task = desk.task
+        if task is None:
+            return
+        who = task.owner or desk.session.me
+
+        def decide(values: Values, board: Board) -> Batch:
+            person = candidate(values["who"], "who", board) or who
+            on = day(values["on"], "on", desk.today)
+            return log_hours(board, task.id, hours(values["hours"] or "0", "hours"), person, desk.today, on)
+
+        fields = [Field("hours", "Hours", "", "1.5"), Field("who", "Who", who), Field("on", "On", "today")]
+        await fill_in(desk, f"Hours on {task.title}", fields, decide)
+
+
+class DropTask(OnTask):
+    """Stop the task for good."""
+
+    id, key, name = "task.drop", "X", "Drop the task"
+    help = "stop the task for good; it stays in the history"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Drop; it can be undone."""
+        task = desk.task
+        if task is not None:
+            await desk.perform(lambda board: drop_task(board, task.id, desk.today))
+
+
+class DeleteTask(OnTask):
+    """Delete the task."""
+
+    id, key, name = "task.delete", "delete", "Delete the task"
+    help = "delete the task with its hours; it asks first"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Delete, after the question."""
+        task = desk.task
+        if task is not None:
+            await desk.perform(lambda board: delete_task(board, task.id))
+
+
+TASKS = (HandOffTask, TakeFirst, AssignTo, NewTask, EditTask, CloseTask, LogHours, DropTask, DeleteTask)

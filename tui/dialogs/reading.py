@@ -1,0 +1,96 @@
+"""Something to read: the help page, and why a number is what it is."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from models.rules.why import Why
+from tui.commands.command import Command
+from tui.dialogs.dialog import Dialog
+from tui.glyphs import Glyphs
+
+
+class Reading(Dialog[None]):
+    """A page that scrolls. Any of Escape, q, ? and Enter closes it."""
+
+    BINDINGS: ClassVar = [
+        Binding("q,question_mark,enter,f1", "back", "Close", id="reading.close", tooltip="close"),
+        Binding("down,j", "scroll(1)", "Down", id="reading.down", show=False, tooltip="down"),
+        Binding("up,k", "scroll(-1)", "Up", id="reading.up", show=False, tooltip="up"),
+        Binding("pagedown,ctrl+d,space", "scroll(10)", "Page down", id="reading.page_down", show=False, tooltip="page"),
+        Binding("pageup,ctrl+u", "scroll(-10)", "Page up", id="reading.page_up", show=False, tooltip="page"),
+    ]
+
+    def __init__(self, title: str, page: Content, glyphs: Glyphs):
+        super().__init__(glyphs)
+        self._title, self._page = title, page
+
+    def compose(self) -> ComposeResult:
+        """Title, page, keys."""
+        with Vertical(classes="box tall"):
+            yield Static(Content(self.glyphs.plain(self._title)), classes="dialog-title")
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(self._page)
+            yield Static(
+                Content("esc close · up, down scroll" if self.glyphs.dot != "-" else "esc close"), classes="dialog-keys"
+            )
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
+
+def why_page(why: Why, glyphs: Glyphs) -> Reading:
+    """The page that opens a number: value, inputs, formula, settings with their source."""
+    parts: list[Content | tuple[str, str] | str] = [(why.value, "bold $accent"), "\n\n"]
+    width = max((len(name) for name, _ in why.inputs), default=0)
+    for name, value in why.inputs:
+        parts += [(f"{glyphs.plain(name[:34]):<{min(width, 34)}}  ", "$text-muted"), glyphs.plain(value), "\n"]
+    parts.append("\n")
+    for line in why.formula:
+        parts += [(glyphs.plain(line), "italic"), "\n"]
+    parts += ["\n", ("Settings it uses (evenhand edit policy NAME=VALUE)", "bold"), "\n"]
+    for threshold, in_force in why.settings:
+        changed = "" if in_force == threshold.default else f" (default {threshold.default:g})"
+        parts += [(f"{threshold.field} = {in_force:g}{changed}", "$accent"), f" {threshold.unit}\n"]
+        parts += [(glyphs.plain(f"  {threshold.meaning}; {threshold.status}: {threshold.source}"), "$text-muted"), "\n"]
+    return Reading(why.title, Content.assemble(*parts), glyphs)
+
+
+def help_page(
+    area: str, commands: Sequence[type[Command]], moves: Sequence[tuple[str, str]], glyphs: Glyphs
+) -> Reading:
+    """The keys of an area, made from the commands themselves."""
+    here = [c for c in commands if area in c.areas]
+    everywhere = [c for c in commands if not c.areas]
+    parts: list[tuple[str, str] | str] = []
+    for title, rows in (
+        ("Here", [(c.key_name(), c.help) for c in here]),
+        ("Everywhere", [(c.key_name(), c.help) for c in everywhere]),
+        ("Moving", list(moves)),
+        ("Signs", signs(glyphs)),
+    ):
+        parts += [(title, "bold"), "\n"]
+        for key, said in rows:
+            parts += [(f"  {glyphs.plain(key):<12}", "$accent"), glyphs.plain(said), "\n"]
+        parts.append("\n")
+    return Reading(f"Keys of {area.title()}", Content.assemble(*parts), glyphs)
+
+
+def signs(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """What the signs on the screens mean."""
+    return [
+        ("r c S !", "routine, core, stretch (a step up), overreach; · names no skill"),
+        (f"{glyphs.doing} {glyphs.blocked} {glyphs.over}", "in progress, blocked, late"),
+        (
+            f"3{glyphs.claimed} 3{glyphs.stale} 3{glyphs.wants} 3{glyphs.minus}",
+            "claimed level, stale, wants to grow, would rather avoid",
+        ),
+        (f"118{glyphs.over} 130{glyphs.over * 2}", "over 100%, far over"),
+        (f"60{glyphs.away}", "days away (leave, holidays) in that week"),
+    ]

@@ -1,0 +1,152 @@
+"""Load: who has room, who carries too much, and of what kind?"""
+
+import datetime as dt
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from models.board import Batch, Board
+from models.rules.capacity import monday_of, week_name
+from models.rules.lanes import class_hours, standing_tasks
+from models.rules.load import load_in, planned_hours
+from models.rules.prospect import prospect
+from models.rules.why import why_load
+from models.rules.wording import hours_words
+from tui.commands.all import commands_in
+from tui.commands.command import bindings
+from tui.desk import At, Desk
+from tui.screens.area import AreaScreen
+from tui.screens.load_sheet import BACK, TEAM, LoadSheet
+from tui.widgets.answer import STYLE_OF_CLASS
+from tui.widgets.detail import Detail
+from tui.widgets.grid import Grid
+from tui.widgets.paint import Span, fill
+from tui.words import CLASS_MARKS, load_style, share_words
+
+NAME_WIDTH = 18
+
+
+class LoadScreen(AreaScreen):
+    """The heat map, and the week of the person under the cursor. A draft of a move is shown in it before it is kept."""
+
+    AREA = "load"
+    CSS_PATH: ClassVar = "grids.tcss"
+    BINDINGS: ClassVar = bindings(commands_in("load"))
+
+    def __init__(self, desk: Desk):
+        super().__init__(desk)
+        self.draft: Batch | None = None
+        self._fresh = True
+
+    def body(self) -> ComposeResult:
+        """The heat map and its detail."""
+        empty = "Nobody here yet: N adds a member, or take in a file with: evenhand import FILE"
+        yield Grid(name_width=NAME_WIDTH, empty=empty, id="grid", glyphs=self.desk.glyphs)
+        yield Detail(id="detail", glyphs=self.desk.glyphs)
+
+    def main(self) -> Grid:
+        """Keys go to the heat map."""
+        return self.query_one(Grid)
+
+    def show_board(self) -> None:
+        """Show the heat map of the newest picture, with the draft where there is one."""
+        desk, grid = self.desk, self.main()
+        board, keep, today = desk.board, desk.keep, desk.today
+        people = [m.id for m in board.members.values() if m.active] + list(board.providers)
+        people.sort(key=lambda person: person != board.team.lead)
+        if keep is not None:
+            people = [p for p in people if keep.matches_person(p, board, today)] or people
+        sheet = LoadSheet(desk, people, self._drafted(), grid.size.width, NAME_WIDTH)
+        grid.show(sheet)
+        if self._fresh:
+            self._fresh = False
+            grid.put_cursor(column=sheet.columns[BACK])
+
+    def show_draft(self, draft: Batch | None) -> None:
+        """Show what a move would change, or stop showing it."""
+        self.draft = draft
+        self.set_class(draft is not None, "drafting")
+        self.show_board()
+        self.show_keys()
+
+    def _drafted(self) -> Board | None:
+        return self.desk.board.apply(self.draft.changes) if self.draft is not None else None
+
+    def action_escape(self) -> None:
+        """Escape drops the draft first."""
+        if self.draft is not None:
+            self.show_draft(None)
+        else:
+            super().action_escape()
+
+    @property
+    def at(self) -> At:
+        """The person and the week under the cursor."""
+        person, monday = self._person_and_week()
+        if person is None or monday is None:
+            return At(monday=monday)
+        board, today = self._drafted() or self.desk.board, self.desk.today
+        week = load_in(board, person, monday, today)
+        text = f"{board.name_of(person)}, {week_name(monday)}: {share_words(week.share)}"
+        return At(candidate=person, monday=monday, number=lambda: why_load(person, monday, board, today), text=text)
+
+    def _person_and_week(self) -> tuple[str | None, dt.date | None]:
+        grid = self.main()
+        monday = dt.date.fromisoformat(grid.column) if grid.column else None
+        return (grid.row if grid.row != TEAM else None), monday
+
+    def on_grid_moved(self, event: Grid.Moved) -> None:
+        """Say more about the week."""
+        event.stop()
+        self.query_one(Detail).show(self._detail())
+        self.show_keys()
+
+    def on_grid_opened(self, event: Grid.Opened) -> None:
+        """A cell was clicked twice."""
+        event.stop()
+        self.action_command("load.open")
+
+    def _detail(self) -> list[list[Span]]:
+        desk = self.desk
+        person, monday = self._person_and_week()
+        rows: list[list[Span]] = []
+        if self.draft is not None:
+            rows.append([(f" draft: {self.draft.what}", "draft"), ("   K keeps it, esc drops it", "key")])
+            rows += [[(f" {desk.glyphs.over} {question}", "amber")] for question in self.draft.asks]
+        if person is None or monday is None:
+            return rows
+        board, today = self._drafted() or desk.board, desk.today
+        week = load_in(board, person, monday, today)
+        away = f" · {week.away:g} days away ({week.why_away})" if week.away else ""
+        switching = f" · switching {hours_words(week.switching)}" if week.switching else ""
+        rows.append(
+            [
+                (f" {board.name_of(person)}", "title"),
+                (f"  {week_name(monday)}", "dim"),
+                (f"  {share_words(week.share)}", load_style(week.share, board.policy)),
+                (f"  {hours_words(week.booked)} of {hours_words(week.capacity)}{switching}{away}", ""),
+            ]
+        )
+        hours = class_hours(board, person, today)
+        total = sum(hours.values())
+        if total and monday >= monday_of(today):
+            spans: list[Span] = [(" what remains  ", "dim")]
+            for kind, mark in CLASS_MARKS.items():
+                if value := hours.get(kind or "", 0.0):
+                    name = kind or "no skills"
+                    spans.append((f"{mark} {name} {value / total:.0%}   ", STYLE_OF_CLASS[kind]))
+            rows.append(spans)
+        for task in standing_tasks(board, person):
+            planned = planned_hours(task, board, person, today).get(monday)
+            if planned:
+                kind = prospect(task, board, person, today).kind
+                rows.append(
+                    [
+                        (f"   {planned:5.1f} h ", ""),
+                        (CLASS_MARKS[kind] + " ", STYLE_OF_CLASS[kind]),
+                        (fill(task.title, max(10, self.size.width - 16)), ""),
+                    ]
+                )
+        if week.worked:
+            rows.append([(f"   {week.worked:5.1f} h worked already", "dim")])
+        return rows
