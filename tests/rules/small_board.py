@@ -22,11 +22,11 @@ def member(member_id: str, **values: Any) -> Member:
 
 
 def provider(provider_id: str, **values: Any) -> Provider:
-    return Provider(id=provider_id, name=provider_id.title(), **values)
+    return Provider(id=provider_id, name=values.pop("name", provider_id.title()), **values)
 
 
 def skill(skill_id: str, **values: Any) -> Skill:
-    return Skill(id=skill_id, name=skill_id.upper(), **values)
+    return Skill(id=skill_id, name=values.pop("name", skill_id.upper()), **values)
 
 
 def rating(who: str, what: str, level: float, **values: Any) -> Rating:
