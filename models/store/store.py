@@ -4,6 +4,7 @@ Every write compares the version of each row with the one the change was made fr
 the change to the log, all in one transaction: it is there whole or not at all.
 """
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable
@@ -58,10 +59,10 @@ class Store:
         Raises:
             StoreError: there is something at this path already, or it cannot be written.
         """
-        if path.exists() or path.is_symlink():
-            raise StoreError(f"{path} is there already; nothing was changed; choose another name")
         making = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
+            if path.exists() or path.is_symlink():
+                raise FileExistsError
             check_file_system(path.parent)
             os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
             with plain_errors(path):
@@ -76,11 +77,13 @@ class Store:
             os.link(making, path)  # unlike a rename it never replaces a file
         except FileExistsError:
             raise StoreError(f"{path} is there already; nothing was changed; choose another name") from None
-        except OSError as error:
-            raise StoreError(f"{path} cannot be made: {os.strerror(error.errno or 0)}; choose another place") from None
+        except (OSError, ValueError) as error:  # a ValueError: no system takes such a name
+            reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+            raise StoreError(f"{path} cannot be made: {reason}; choose another place") from None
         finally:
             for leftover in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
-                leftover.unlink(missing_ok=True)
+                with contextlib.suppress(OSError, ValueError):
+                    leftover.unlink()
         return cls.open(path)
 
     @classmethod
@@ -205,7 +208,8 @@ class Store:
                 raise BuiltUpon(f"{table} {row_id} was changed since; take that back first: {what}")
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
-        changes.reverse()
+        if kind == "undo":
+            changes.reverse()
         applied = self._write(Batch(what, tuple(changes)), who, at, kind, number)
         self._db.conn.execute("update batches set undone = ? where batch = ?", [kind == "undo", number])
         return applied
