@@ -19,11 +19,11 @@ from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from textual.command import Provider
 
     from models.board import Board
+    from models.store.store import Store
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.screens.area import AreaScreen
@@ -42,10 +42,12 @@ def _palette_of_the_board() -> type[Provider]:
 class Opened:
     """A board as it was read behind the first frame."""
 
-    path: Path
+    open_store: Callable[[], Store]
     me: str
     today: dt.date
     board: Board
+    make_ready: Callable[[], None] | None = None
+    """What is left to do in the thread once the board is on the screen: libraries to import, a file to make."""
     notice: str = ""
     """Said once the board is there: that this is a throwaway copy, say."""
 
@@ -103,6 +105,8 @@ class EvenhandApp(App[int]):
 
             settings, problems = self._read_settings() if self._read_settings else (None, [])
             self.call_from_thread(self._start, opened, settings, problems, make_areas)
+            if opened.make_ready is not None:
+                opened.make_ready()
         except Exception as error:  # shown as one line by whoever runs the app
             self.failure = error
             self.call_from_thread(self.exit, 4)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from models.store.store import Store
 from tui.commands.all import ALL
 from tui.commands.command import Command
 from tui.commands.moving import MOVES
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def make_areas(app: "EvenhandApp", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
     """A desk at the opened board, and one screen an area."""
-    session = Session(Store.open(opened.path), opened.me, opened.today, opened.board)
+    session = Session(opened.open_store, opened.me, opened.today, opened.board)
     desk = Desk(app, session, glyphs)
     return desk, {"board": BoardScreen(desk), "skills": SkillsScreen(desk), "load": LoadScreen(desk)}
 

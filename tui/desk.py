@@ -122,10 +122,12 @@ class Desk:
 
     def tell(self, text: str) -> None:
         """Say that something was done."""
+        self.app.clear_notifications()  # the newest word counts; a pile of them hides the board
         self.app.notify(self.glyphs.plain(text), markup=False, timeout=4)
 
     def warn(self, text: str) -> None:
         """Say that something was not done, and why."""
+        self.app.clear_notifications()
         self.app.notify(self.glyphs.plain(text), severity="warning", markup=False, timeout=8)
 
     def redraw(self) -> None:

@@ -1,18 +1,13 @@
-"""The connection: sqlite-utils, with the settings that keep many writers from losing anything."""
+"""The connection that writes: sqlite-utils, with what keeps many writers from losing anything."""
 
 import contextlib
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite3 where it is installed: its exceptions are others
 
-from models.store.errors import Busy, StoreError
-from models.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
-
-WAIT_SECONDS = 2.0
-"""How long a write waits for another writer: it may run where a person waits for the screen."""
+from models.store.engine import APPLICATION_ID, SCHEMA_VERSION, connection_to
+from models.store.migrations import migrations
 
 
 class BoardDatabase(Database):
@@ -44,11 +39,7 @@ class BoardDatabase(Database):
 
 def connect(path: Path) -> BoardDatabase:
     """Open the file with our settings; nothing of it is read yet."""
-    connection = sqlite3.connect(str(path), timeout=WAIT_SECONDS, isolation_level=None)
-    db = BoardDatabase(connection, execute_plugins=False)
-    for pragma in ("foreign_keys = on", "trusted_schema = off", "synchronous = full"):
-        connection.execute(f"PRAGMA {pragma}")
-    return db
+    return BoardDatabase(connection_to(path), execute_plugins=False)
 
 
 def make_schema(db: BoardDatabase) -> None:
@@ -57,50 +48,3 @@ def make_schema(db: BoardDatabase) -> None:
         migrations.apply(db)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def check_schema(db: BoardDatabase, path: Path) -> int:
-    """The schema version of the file.
-
-    Raises:
-        StoreError: it is no board, or a newer program's.
-    """
-    application = pragma(db, "application_id")
-    version = pragma(db, "user_version")
-    if application != APPLICATION_ID:
-        raise StoreError(f"{path} is a database of another program, not a board; name another file with --board")
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} was written by a newer evenhand (schema {version}, this one knows {SCHEMA_VERSION}); upgrade this one"
-        )
-    return int(version)
-
-
-def pragma(db: BoardDatabase, name: str) -> Any:
-    """The value of a pragma."""
-    return db.conn.execute(f"PRAGMA {name}").fetchone()[0]
-
-
-@contextlib.contextmanager
-def plain_errors(path: Path) -> Generator[None, None, None]:
-    """Turn the database's own errors into one sentence.
-
-    Raises:
-        Busy: somebody else holds the write lock for too long.
-        StoreError: everything else that SQLite refuses.
-    """
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise Busy(f"{path} is busy: somebody else is writing to it; try again in a moment") from None
-        if "readonly" in text:
-            raise StoreError(
-                f"no permission to write to {path}; ask its owner for write access to the file and its folder"
-            ) from None
-        if "full" in text:
-            raise StoreError(f"the disk under {path} is full; nothing was written; make room and try again") from None
-        raise StoreError(f"{path} cannot be used: {text}; check the file and its folder") from None
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is damaged ({error}); restore a backup of it") from None

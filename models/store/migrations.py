@@ -2,8 +2,6 @@
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x45564E48  # "EVNH": says that a SQLite file is a board
-
 migrations = Migrations("evenhand")
 
 
@@ -69,7 +67,3 @@ def m001_first_tables(db: Database) -> None:
     )
     db["changes"].create_index(["batch"])  # type: ignore[union-attr]
     db["changes"].create_index(["table", "row"])  # type: ignore[union-attr]
-
-
-SCHEMA_VERSION = 1
-"""What `user_version` says after the last step; a larger number is a newer program's board."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from models.board import TABLE_OF, TABLES, Batch, Board, Change, Stale, Table, same_content
+from models.board import TABLE_OF, Batch, Board, Change, Stale, Table, same_content
 from models.row import Row
-from models.store.database import BoardDatabase, check_schema, connect, make_schema, plain_errors, pragma
+from models.store.database import BoardDatabase, connect, make_schema
+from models.store.engine import SCHEMA_VERSION, check_schema, plain_errors
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
-from models.store.migrations import SCHEMA_VERSION
 from models.store.place import check_file_system, check_place
+from models.store.reading import board_of
 from models.store.records import record_of, row_of
 
 Kind = Literal["do", "undo", "redo"]
@@ -69,9 +70,7 @@ class Store:
                 db = connect(making)
                 make_schema(db)
                 with db.atomic():
-                    for row in rows:
-                        record = record_of(row.model_copy(update={"version": 1}))
-                        db[TABLE_OF[type(row)]].insert(record)  # type: ignore[union-attr]
+                    _insert(db, rows)
                 db.conn.execute("PRAGMA journal_mode = wal")
                 db.close()
             os.link(making, path)  # unlike a rename it never replaces a file
@@ -96,7 +95,7 @@ class Store:
         check_place(path)
         with plain_errors(path):
             db = connect(path)
-            if check_schema(db, path) < SCHEMA_VERSION:
+            if check_schema(db.conn, path) < SCHEMA_VERSION:
                 make_schema(db)
             return cls(db, path)
 
@@ -109,12 +108,7 @@ class Store:
     def load(self) -> Board:
         """The board as it is now, all tables of one moment."""
         with plain_errors(self.path):
-            self._db.conn.execute("BEGIN")
-            try:
-                records = {table: _all(self._db, table) for table in TABLES}
-            finally:
-                self._db.conn.execute("COMMIT")
-        return Board.of(row_of(table, record) for table, found in records.items() for record in found)
+            return board_of(self._db.conn)
 
     def log(self, most: int | None = None) -> list[Logged]:
         """What was done, newest first."""
@@ -127,7 +121,7 @@ class Store:
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
-        return int(pragma(self._db, "data_version"))
+        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
 
     # writing --------------------------------------------------------------------------------
 
@@ -189,7 +183,7 @@ class Store:
             found = None
         if found is None or (found.st_dev, found.st_ino) != self._file:
             raise StoreError(f"{self.path} was moved or replaced while it was open; nothing was written; open it again")
-        check_schema(self._db, self.path)
+        check_schema(self._db.conn, self.path)
         return self._db.atomic()
 
     def _turn(self, number: int, what: str, who: str, at: str, kind: Kind) -> Applied:
@@ -265,9 +259,14 @@ class Store:
         return next(iter(list(self._db.query(sql, list(values)))), None)
 
 
-def _all(db: BoardDatabase, table: Table) -> list[dict[str, Any]]:
-    return list(db.query(f"select * from {table} order by rowid"))
-
-
 def _json(row: Row | None) -> str | None:
     return None if row is None else json.dumps(record_of(row), ensure_ascii=False)
+
+
+def _insert(db: BoardDatabase, rows: Iterable[Row]) -> None:
+    by_table: dict[Table, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_table.setdefault(TABLE_OF[type(row)], []).append(record_of(row) | {"version": 1})
+    for table, records in by_table.items():
+        names, marks = ", ".join(f'"{name}"' for name in records[0]), ", ".join("?" * len(records[0]))
+        db.conn.executemany(f"insert into {table} ({names}) values ({marks})", [list(r.values()) for r in records])

@@ -74,11 +74,18 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     def run_app(open_board: Callable[[], SimpleNamespace], *_: object, **__: object) -> int:
         found = open_board()
-        calls.append(vars(found) | {"stored": len(board_at(found.path).tasks)})
+        found.make_ready()
+        store = found.open_store()
+        calls.append(vars(found) | {"path": store.path, "stored": len(store.load().tasks)})
+        store.close()
         return 0
 
-    def what_was_opened(path: Path, me: str, today: object, board: Board, notice: str = "") -> SimpleNamespace:
-        return SimpleNamespace(path=path, me=me, today=str(today), tasks=len(board.tasks), notice=notice)
+    def what_was_opened(
+        open_store: Callable[[], Store], me: str, today: object, board: Board, make_ready: object, notice: str = ""
+    ) -> SimpleNamespace:
+        return SimpleNamespace(
+            open_store=open_store, make_ready=make_ready, me=me, today=str(today), tasks=len(board.tasks), notice=notice
+        )
 
     vars(screens).update(run_app=run_app, Opened=what_was_opened)
     monkeypatch.setitem(sys.modules, "tui.app", screens)
@@ -148,7 +155,7 @@ def test_a_newer_schema_is_refused(ev: Ev, board_path: Path) -> None:
 def test_a_busy_board_is_said_to_be_busy(ev: Ev, board_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 
-    monkeypatch.setattr("models.store.database.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("models.store.engine.WAIT_SECONDS", 0.05)
     holder = sqlite3.connect(board_path, isolation_level=None)
     holder.execute("begin immediate")
     try:

@@ -2,6 +2,8 @@
 
 import sys
 import tempfile
+import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from tui.command_line.places import board_path, default_board, sample_folder, se
 from tui.command_line.shared_options import BoardCommand
 
 if TYPE_CHECKING:
+    from models.store.store import Store
     from tui.app import Opened
     from tui.settings import Settings
 
@@ -31,17 +34,27 @@ def open_screens(call: Call) -> None:
 
 
 def _opened(call: Call, notice: str = "") -> "Opened":
+    from models.store.reading import read_board
     from tui.app import Opened
+    from tui.command_line.call import who_acts
 
     path = call.path
     if call.board is None and not path.exists() and path == default_board():
         _make_first_board(path)
         notice = f"a new board was made at {path}"
-    session = call.session
-    found = Opened(path, session.me, session.today, session.board, notice)
-    call.close()  # a connection belongs to its thread: the screens open their own
-    del call.__dict__["session"]
-    return found
+    board = read_board(path) or _open_store(path).load()  # an older schema is brought up by the store
+
+    def make_ready() -> None:
+        import models.store.store  # noqa: F401  # sqlite-utils takes 150 ms: before the first write, not before the first frame
+
+    today = call.today(board.team.time_zone)
+    return Opened(partial(_open_store, path), who_acts(call.me, board), today, board, make_ready, notice)
+
+
+def _open_store(path: Path) -> "Store":
+    from models.store.store import Store
+
+    return Store.open(path)
 
 
 def _make_first_board(path: Path) -> None:
@@ -81,19 +94,35 @@ def demo_command(call: Call) -> None:
     from tui.app import run_app
 
     with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as folder:
-        call.board = str(Path(folder) / "board.db")
+        run_app(partial(_opened_copy, call, Path(folder)), read_user_settings, ascii_mode=not speaks_unicode())
 
-        def open_copy() -> "Opened":
-            from models.exchange.sample import sample_rows
-            from models.store.store import Store
-            from models.team import Team
 
-            rows = sample_rows(call.today())
-            Store.create(Path(folder) / "board.db", rows).close()
-            call.me = call.me or next((row.lead for row in rows if isinstance(row, Team)), None)
-            return _opened(call, "a throwaway copy of a made-up team: try anything, nothing is kept")
+def _opened_copy(call: Call, folder: Path) -> "Opened":
+    """The made-up team at once; the throwaway file behind it is made while the first look is taken."""
+    from models.board import Board
+    from models.exchange.sample import sample_rows
+    from tui.app import Opened
+    from tui.command_line.call import who_acts
 
-        run_app(open_copy, read_user_settings, ascii_mode=not speaks_unicode())
+    today = call.today()
+    path, made = folder / "board.db", threading.Event()
+    rows = [row.model_copy(update={"version": 1}) for row in sample_rows(today)]
+    board = Board.of(rows)
+
+    def make_ready() -> None:
+        from models.store.store import Store
+
+        try:
+            Store.create(path, rows).close()
+        finally:
+            made.set()
+
+    def open_store() -> "Store":
+        made.wait()
+        return _open_store(path)
+
+    notice = "a throwaway copy of a made-up team: try anything, nothing is kept"
+    return Opened(open_store, who_acts(call.me or board.team.lead, board), today, board, make_ready, notice)
 
 
 @click.command("new", cls=BoardCommand)

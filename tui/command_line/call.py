@@ -7,12 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.board import Batch, Board, Stale
-from models.text import clean_line
 from tui.command_line.places import board_path
 
 if TYPE_CHECKING:
-    from models.store.store import Applied
+    from models.board import Batch, Board, Stale
+    from models.store.store import Applied, Store
     from tui.session import Session
 
 _TRIES = 12
@@ -68,12 +67,13 @@ class Call:
             StoreError: it cannot be opened.
             WrongUse: the date or the person does not say anything.
         """
-        from models.store.store import Store
+        from models.store.reading import read_board
         from tui.session import Session
 
-        session = Session(Store.open(self.path), "", self.now.date())
+        path = self.path
+        session = Session(lambda: _open_store(path), "", self.now.date(), read_board(path))
         session.today = self.today(session.board.team.time_zone)
-        session.me = self._who_acts(session.board)
+        session.me = who_acts(self.me, session.board)
         return session
 
     def today(self, zone: str = "UTC") -> dt.date:
@@ -103,7 +103,7 @@ class Call:
         except ValueError as error:
             raise WrongUse(f"{where}: {error}") from None
 
-    def perform(self, decide: Callable[[Board], Batch]) -> "Applied":
+    def perform(self, decide: "Callable[[Board], Batch]") -> "Applied":
         """Decide on the newest board and store it; where somebody took the same new id meanwhile, decide again.
 
         Raises:
@@ -112,6 +112,8 @@ class Call:
             Refused: it cannot be decided.
             StoreError: it cannot be stored.
         """
+        from models.board import Stale
+
         session = self.session
         for left in reversed(range(_TRIES)):
             batch = decide(session.board)
@@ -125,29 +127,40 @@ class Call:
                 session.refresh()
         raise AssertionError("the last try returns or raises")
 
-    def _overtaken(self, stale: Stale) -> str:
+    def _overtaken(self, stale: "Stale") -> str:
         newest = next(iter(self.session.store.log(most=1)), None)
         by = f" ({newest.who} at {newest.at}: {newest.what})" if newest else ""
         return f"{stale}{by}; nothing was written; look at it, then try again"
 
-    def _who_acts(self, board: Board) -> str:
-        if self.me is None:
-            from tui.session import account
-
-            mine = account()
-            same = mine.casefold()
-            found = (m.id for m in board.members.values() if same in (m.id.casefold(), m.name.casefold()))
-            return next(found, mine)
-        from models.rules.find import NotOne, find_candidate
-
-        try:
-            return find_candidate(self.me, board).id
-        except NotOne as error:
-            if error.matches:
-                raise
-            return clean_line(self.me)  # somebody who is not on the board can act too: an assistant, a script
-
     def close(self) -> None:
         """Close the board, if it was opened."""
-        if "session" in self.__dict__:
+        if "session" in self.__dict__ and "store" in self.session.__dict__:
             self.session.store.close()
+
+
+def _open_store(path: Path) -> "Store":
+    from models.store.store import (
+        Store,
+    )  # sqlite-utils takes as long as all the rest: a command that only looks is quicker
+
+    return Store.open(path)
+
+
+def who_acts(given: str | None, board: "Board") -> str:
+    """Who acts: the one given, else the member named like the account, else the account."""
+    if given is None:
+        from tui.session import account
+
+        mine = account()
+        same = mine.casefold()
+        found = (m.id for m in board.members.values() if same in (m.id.casefold(), m.name.casefold()))
+        return next(found, mine)
+    from models.rules.find import NotOne, find_candidate
+    from models.text import clean_line
+
+    try:
+        return find_candidate(given, board).id
+    except NotOne as error:
+        if error.matches:
+            raise
+        return clean_line(given)  # somebody who is not on the board can act too: an assistant, a script

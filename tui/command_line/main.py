@@ -6,9 +6,6 @@ import sys
 
 import click
 
-from models.actions.decision import Refused
-from models.rules.find import NotOne
-from models.text import clean_line
 from tui.command_line.call import Call, Overtaken, Unanswered, WrongUse
 from tui.command_line.tree import root
 
@@ -50,6 +47,8 @@ def _run(argv: list[str], call: Call) -> int:
 
 
 def _fail(error: Exception) -> int:
+    from models.text import clean_line  # brings pydantic, which the screens' first frame should not wait for
+
     code, text = _in_words(error)
     # The text may quote a file or an argument: it must not command the terminal, nor be two lines.
     with contextlib.suppress(OSError):
@@ -65,7 +64,7 @@ def _in_words(error: Exception) -> tuple[int, str]:
         return USAGE, f"{what[:1].lower()}{what[1:]}; see: {path} --help"
     if isinstance(error, click.ClickException):
         return USAGE, error.format_message()
-    if isinstance(error, WrongUse | Unanswered | Refused | NotOne):
+    if isinstance(error, WrongUse | Unanswered):
         return USAGE, str(error)
     if isinstance(error, Overtaken):
         return OVERTAKEN, str(error)
@@ -74,9 +73,13 @@ def _in_words(error: Exception) -> tuple[int, str]:
 
 def _stored_or_read(error: Exception) -> tuple[int, str]:
     # Imported here: a wrong option should not wait for the database library.
+    from models.actions.decision import Refused
     from models.exchange.intake import BadFile
+    from models.rules.find import NotOne
     from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 
+    if isinstance(error, Refused | NotOne):
+        return USAGE, str(error)
     if isinstance(error, BadFile):
         return BAD_INPUT, str(error)
     if isinstance(error, NothingToTakeBack):

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from models.text import clean_line
 
 _GAP = 2
 _LEAST = 8
@@ -71,6 +70,8 @@ def table(
 
 
 def _line(text: str) -> str:
+    from models.text import clean_line  # brings pydantic, which the version should not wait for
+
     return clean_line(text) if text else ""
 
 

@@ -176,7 +176,7 @@ class EditTask(OnTask):
     """Change the task."""
 
     id, key, name, word = "task.edit", "e,enter", "Edit the task", "edit"
-    shown_key, help = "e, enter", "change the task"
+    help = "change the task (also enter)"
 
     @classmethod
     async def run(cls, desk: Desk) -> None:

@@ -143,7 +143,7 @@ class Answer(Lines, can_focus=True):
         room -= len(foot)
         # The chosen one with all its reasons; the others share what room is left, at least their first line.
         chosen = min(self._chosen, len(answer.candidates) - 1)
-        opened = self._reasons(answer.candidates[chosen], width)[: max(0, room - min(3, len(answer.candidates)))]
+        opened = self._reasons(answer.candidates[chosen], width, room - min(3, len(answer.candidates)))
         first = (
             max(0, min(chosen - 1, len(answer.candidates) - 3)) if room < len(answer.candidates) + len(opened) else 0
         )
@@ -175,17 +175,24 @@ class Answer(Lines, can_focus=True):
         style = STYLE_OF_CLASS[kind]
         return [(name, "strong" if chosen else ""), (tail[:-6], style), (tail[-6:], "strong" if chosen else "dim")]
 
-    def _reasons(self, candidate: Candidate, width: int) -> list[list[Span]]:
+    def _reasons(self, candidate: Candidate, width: int, room: int = 1000) -> list[list[Span]]:
+        """The reasons in at most `room` lines. Where room is short, the case against keeps its place."""
+        pro, con, then = candidate.reasons_for, candidate.reasons_against, candidate.conditions
+        lines_each = 2
+        if sum(len(wrap(said, width - 6, 2)) for said in (*pro, *con, *then)) > room:
+            lines_each = 1
+            pro = pro[: max(1, room - len(con) - len(then))]
+            con = con[: max(1, room - len(pro) - len(then))]
         rows: list[list[Span]] = []
         for sign, style, sentences in (
-            ("+", "good", candidate.reasons_for),
-            (self.glyphs.minus, "amber", candidate.reasons_against),
-            (self.glyphs.arrow, "accent", candidate.conditions),
+            ("+", "good", pro),
+            (self.glyphs.minus, "amber", con),
+            (self.glyphs.arrow, "accent", then),
         ):
             for sentence in sentences:
-                for i, text in enumerate(wrap(sentence, width - 6, 2)):
+                for i, text in enumerate(wrap(sentence, width - 6, lines_each)):
                     rows.append([(f"    {sign if i == 0 else ' '} ", style), (text, "")])
-        return rows
+        return rows[: max(0, room)]
 
     def _excluded(self, width: int, room: int, *, full: bool) -> list[tuple[list[Span], int | None]]:
         out = self.suggestions.excluded if self.suggestions else ()

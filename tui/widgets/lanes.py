@@ -85,15 +85,17 @@ class Lanes(Lines, can_focus=True):
         return lane.tasks[self._row(lane)] if lane is not None and lane.tasks else None
 
     def show(self, lanes: tuple[Lane, ...]) -> None:
-        """Show these lanes; the cursor stays on its task, or where it was."""
+        """Show these lanes. The cursor follows its task within the lane; a task that left the lane leaves it to the next."""
         lane, task = self.lane, self.task_here
         self.lanes = lanes
         if lane is not None:
             self._lane = next(
                 (i for i, other in enumerate(lanes) if other.id == lane.id), min(self._lane, len(lanes) - 1)
             )
-        if task is not None:
-            self.put_cursor(task.id, announce=False)
+        here = self.lane
+        if task is not None and here is not None:
+            rows = [row for row, other in enumerate(here.tasks) if other.id == task.id]
+            self._rows[here.id] = rows[0] if rows else self._row(here)
         self._keep_in_view()
         self.repaint()
         self._announce()
