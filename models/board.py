@@ -46,7 +46,8 @@ TABLES: Mapping[Table, type[Row]] = {
 
 TABLE_OF: Mapping[type[Row], Table] = {row_type: table for table, row_type in TABLES.items()}
 
-_DEFAULT_TEAM, _DEFAULT_POLICY = Team(), Policy()
+# Not checked, for they are the defaults: checking would build two schemas at every start (12 ms).
+_DEFAULT_TEAM, _DEFAULT_POLICY = Team.model_construct(), Policy.model_construct()
 
 _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
     "tasks_of": ("tasks", lambda row: cast(Task, row).owner),

@@ -35,5 +35,5 @@ class Handoff(Row):
     by: Id | None = None
     on: Day
     told: Day | None = None
-    brief: Brief = Brief()
+    brief: Brief = Brief.model_construct()  # its schema is built when one is stated
     state: State = "offered"

@@ -54,7 +54,7 @@ class Team(Row):
     holidays: Annotated[str, Field(max_length=20)] | None = None
     """Country code; the dates themselves are in `holiday_dates`."""
     holiday_dates: tuple[Holiday, ...] = ()
-    working_hours: WorkingHours = WorkingHours()
+    working_hours: WorkingHours = WorkingHours.model_construct()  # its schema is built when one is stated
 
 
 class RequiredHolders(Part):

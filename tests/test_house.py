@@ -70,12 +70,23 @@ print(code, loaded, file=sys.stderr)
     assert done.stdout
 
 
-def test_the_version_needs_no_database() -> None:
+def test_the_version_needs_neither_database_nor_model() -> None:
     look = """
 import sys
 from tui.command_line.main import run
 run(["--version"])
-print([name for name in ("sqlite3", "sqlite_utils", "models.store.store") if name in sys.modules], file=sys.stderr)
+print([name for name in ("sqlite3", "sqlite_utils", "pydantic", "models.board") if name in sys.modules], file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == "[]\n"
+
+
+def test_a_command_that_only_looks_needs_no_sqlite_utils(sample_path: Path) -> None:
+    look = f"""
+import sys
+from tui.command_line.main import run
+run(["--board", {str(sample_path)!r}, "--as-of", "2026-11-23", "suggest", "T-124"])
+print([name for name in ("sqlite_utils", "models.store.store") if name in sys.modules], file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == "[]\n"

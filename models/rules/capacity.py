@@ -13,7 +13,7 @@ from models.provider import Provider
 from models.rules.kept import kept
 from models.team import WEEKDAYS, Member, Team, WorkingHours
 
-_USUAL = WorkingHours()
+_USUAL = WorkingHours.model_construct()
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,7 @@ def test_a_fault_of_the_program_is_one_line_too(ev: Ev, monkeypatch: pytest.Monk
     def broken(*_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(Store, "open", broken)
+    monkeypatch.setattr("models.store.reading.read_board", broken)
     assert "a fault of the program: KeyError" in ev("tasks").refused(70)
 
 
@@ -218,6 +218,6 @@ def test_ctrl_c_is_quiet(ev: Ev, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Store, "open", interrupted)
+    monkeypatch.setattr("models.store.reading.read_board", interrupted)
     answer = ev("tasks")
     assert (answer.code, answer.out, answer.err) == (130, "", "")

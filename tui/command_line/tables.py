@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Collection, Sequence
 
-
 _GAP = 2
 _LEAST = 8
 """No column is shortened below this many cells."""
