@@ -136,6 +136,28 @@ def test_the_policy_goes_out_and_comes_back(ev: Ev, board_path: Path, tmp_path: 
     assert board_at(board_path).policy.chance_slope == 1.3
 
 
+ISSUES = """Issue key,Summary,Status,Assignee,Labels,Labels,Created
+P-1,Mend the pump,Done,ana,tls,infra,2026-10-01
+P-2,Paint the door,To Do,,infra,,2026-10-02
+"""
+
+
+def test_a_mapping_is_shown_changed_and_used(ev: Ev, board_path: Path, tmp_path: Path) -> None:
+    file, mapping = tmp_path / "issues.csv", tmp_path / "map.toml"
+    file.write_text(ISSUES, encoding="utf-8")
+    shown = ev("import", str(file), "--show-mapping").out
+    assert "infra" in shown
+    document = ev("import", str(file), "--show-mapping", "--json").json
+    assert [entry["file"] for entry in document["mappings"]] == [str(file)]
+    mapping.write_text('[labels]\n"infra" = "skill:sql"\n"tls" = "ignore"\n', encoding="utf-8")
+    assert ev("import", str(file), "--map", str(mapping)).code == 0
+    tasks = {t.source: t for t in board_at(board_path).tasks.values() if t.source}
+    assert len(tasks) == 2
+    assert {r.skill for task in tasks.values() for r in task.skills} == {"sql"}
+    mapping.write_text("[labels\n", encoding="utf-8")
+    assert "not TOML" in ev("import", str(file), "--map", str(mapping)).refused(3)
+
+
 def test_export_never_writes_over_a_file_unasked(ev: Ev, board_path: Path, tmp_path: Path) -> None:
     file = tmp_path / "there.json"
     file.write_text("mine", encoding="utf-8")

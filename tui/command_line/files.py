@@ -46,7 +46,7 @@ def import_command(
         raise WrongUse(f"--as: there is no format {form!r}, only {', '.join(FORMATS)}")
     paths = [Path(file) for file in files]
     if show_mapping:
-        from models.exchange.formats import proposed_mapping
+        from models.exchange.proposal import proposed_mapping
 
         found = {str(path): proposed_mapping(path, format=form) for path in paths}
         if call.json:
