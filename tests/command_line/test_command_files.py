@@ -54,6 +54,13 @@ def test_a_dry_run_says_every_line_and_writes_nothing(ev: Ev, board_path: Path, 
     assert board_at(board_path).same_as(before)
 
 
+def test_the_name_of_a_file_cannot_command_the_terminal(ev: Ev, tmp_path: Path) -> None:
+    file = written(tmp_path / "x\x1b[2J\n.json", BOARD | {"tasks": [{"id": "N-1", "title": "a\x07b"}]})
+    assert "\x1b" not in ev("import", file).out
+    assert "\x1b" not in ev("export", str(tmp_path / "y\x1b[2J.json")).out
+    assert "\x1b" not in ev("new", str(tmp_path / "z\x1b[2J.db")).out
+
+
 def test_several_files_are_one_batch(ev: Ev, board_path: Path, tmp_path: Path) -> None:
     first = written(tmp_path / "first.json", {"schema": BOARD["schema"], "skills": BOARD["skills"]})
     second = written(tmp_path / "second.json", BOARD | {"skills": [{"id": "rust", "name": "Rust 2"}]})

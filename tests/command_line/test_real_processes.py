@@ -32,6 +32,23 @@ def test_a_reader_that_goes_away_is_no_error(sample_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
+def test_a_full_disk_is_one_line(sample_path: Path) -> None:
+    for words in (["tasks"], ["export"], ["tasks", "status:any", "--json"]):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                command(sample_path, *words), cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert done.returncode == 4
+        assert done.stderr == "evenhand: No space left on device; make room, or choose another place\n"
+
+
+def test_closed_outputs_are_no_fault(sample_path: Path) -> None:
+    line = " ".join(command(sample_path, "tasks"))
+    for closed, code in ((f"{line} >&-", 0), (f"{line} '(' 2>&-", 2)):
+        done = subprocess.run(["bash", "-c", closed], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
 def test_two_log_hours_at_the_same_time_and_nothing_is_lost(board_path: Path) -> None:
     loop = """
 import sys

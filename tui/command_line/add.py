@@ -12,7 +12,7 @@ from models.actions.team import add_skill
 from models.board import Batch, Board
 from models.rules.find import find_candidate, find_skill
 from tui.command_line.answers import answer_change
-from tui.command_line.call import Call
+from tui.command_line.call import Call, WrongUse
 from tui.command_line.fields import MEMBER, PROVIDER, PURPOSE, SKILL, TASK, number, options_for, values_of
 from tui.command_line.shared_options import BoardGroup
 
@@ -26,6 +26,12 @@ def add_command() -> None:
       evenhand add task "Rotate TLS certificates" --hours 6 --due fri --skill tls:3
       evenhand add leave ana 2026-12-07 2026-12-11
     """
+
+
+def _said(text: str, what: str) -> str:
+    if not text.strip():  # from a file it would become "?"; who types can be asked
+        raise WrongUse(f"the {what} is empty; say one")
+    return text
 
 
 def _add(call: Call, decide: Callable[[Board], Batch], with_id: bool = True) -> None:
@@ -44,7 +50,7 @@ def add_task_command(call: Call, /, title: str, **given: Any) -> None:
       evenhand add task "Weekly report" --owner ana --repeats weekly
     """
     values = values_of(call, given, TASK)
-    _add(call, lambda board: add_task(board, title, call.session.today, **values))
+    _add(call, lambda board: add_task(board, _said(title, "title"), call.session.today, **values))
 
 
 @add_command.command("member", params=[click.Argument(["name"]), *options_for(MEMBER, with_id=True)])
@@ -57,7 +63,7 @@ def add_member_command(call: Call, /, name: str, **given: Any) -> None:
       evenhand add member "Ana Duarte" --hours-per-week 32 --time-zone Europe/Lisbon
     """
     values = values_of(call, given, MEMBER)
-    _add(call, lambda board: add_member(board, name, **values))
+    _add(call, lambda board: add_member(board, _said(name, "name"), **values))
 
 
 @add_command.command("skill", params=[click.Argument(["name"]), *options_for(SKILL, with_id=True)])
@@ -70,7 +76,7 @@ def add_skill_command(call: Call, /, name: str, **given: Any) -> None:
       evenhand add skill SQL --group data --required 3:2 --alias postgres --critical
     """
     values = values_of(call, given, SKILL)
-    _add(call, lambda board: add_skill(board, name, **values))
+    _add(call, lambda board: add_skill(board, _said(name, "name"), **values))
 
 
 @add_command.command("purpose", params=[click.Argument(["name"]), *options_for(PURPOSE, with_id=True)])
@@ -83,7 +89,7 @@ def add_purpose_command(call: Call, /, name: str, **given: Any) -> None:
       evenhand add purpose Billing --parent product --focus
     """
     values = values_of(call, given, PURPOSE)
-    _add(call, lambda board: add_purpose(board, name, **values))
+    _add(call, lambda board: add_purpose(board, _said(name, "name"), **values))
 
 
 @add_command.command("provider", params=[click.Argument(["name"]), *options_for(PROVIDER, with_id=True)])
@@ -96,7 +102,7 @@ def add_provider_command(call: Call, /, name: str, **given: Any) -> None:
       evenhand add provider NorthPixel --kind agency --rate "70 EUR/hour" --skill design:4
     """
     values = values_of(call, given, PROVIDER)
-    _add(call, lambda board: add_provider(board, name, **values))
+    _add(call, lambda board: add_provider(board, _said(name, "name"), **values))
 
 
 @add_command.command("leave")

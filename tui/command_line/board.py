@@ -154,8 +154,10 @@ def new_command(call: Call, path: str | None, sample: bool) -> None:
     elif not call.quiet:
         then = "look at it with" if sample else "add somebody with"
         command = "evenhand tasks" if sample else "evenhand add member NAME"
+        from models.text import clean_line
+
         named = "" if place == board_path(call.board) else f" --board {place}"
-        answer_text(f"made {place}; {then}: {command}{named}")
+        answer_text(clean_line(f"made {place}; {then}: {command}{named}"))
 
 
 @click.command("where", cls=BoardCommand)

@@ -11,6 +11,7 @@ import click
 
 from models.board import Batch, Board, Change, Table
 from models.exchange.intake import Intake, Note, Report, merge
+from models.text import clean_line
 from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.shared_options import BoardCommand
@@ -115,7 +116,7 @@ def _told(reports: Sequence[Report], dry_run: bool) -> list[str]:
     lines += [_place("note", note) for report in reports for note in report.notes]
     if not fields["made"] and not fields["changed"]:
         lines.append("nothing to change")
-    return lines
+    return [clean_line(line) for line in lines]  # the name of a file may hold anything
 
 
 def _place(kind: str, note: Note) -> str:
@@ -155,7 +156,7 @@ def export_command(call: Call, file: str, form: str) -> None:
     if call.json:
         answer_json("export", {"format": form, "file": file, "text": None})
     elif not call.quiet:
-        answer_text(f"wrote {file}")
+        answer_text(f"wrote {clean_line(file)}")
 
 
 def _exported(board: Board, form: str, today: dt.date) -> str:

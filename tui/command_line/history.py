@@ -8,7 +8,9 @@ from tui.command_line.shared_options import BoardCommand
 
 
 @click.command("log", cls=BoardCommand)
-@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The newest N.")
+@click.option(
+    "--most", type=click.IntRange(1, 1_000_000), default=20, show_default=True, metavar="N", help="The newest N."
+)
 @click.pass_obj
 def log_command(call: Call, most: int) -> None:
     """Who did what and when, newest first.

@@ -1,6 +1,7 @@
 """Run one command: its exit code, and one line on standard error for whatever went wrong."""
 
 import contextlib
+import io
 import os
 import sys
 
@@ -32,7 +33,12 @@ def run(argv: list[str]) -> int:
     except Exception as error:
         if os.environ.get("EVENHAND_TRACEBACK"):
             raise
-        return _fail(error)
+        code = _fail(error)
+        try:
+            sys.stdout.flush()
+        except OSError:  # the disk is full: Python would try once more at its end, and complain
+            _forget_output()
+        return code
     return code
 
 
@@ -88,6 +94,9 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
         return OVERTAKEN, str(error)
     if isinstance(error, StoreError):
         return NO_BOARD, str(error)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return NO_BOARD, f"{where}{os.strerror(error.errno or 0)}; make room, or choose another place"
     name = type(error).__name__
     return (
         FAULT,
@@ -96,6 +105,9 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
 
 
 def _make_output_safe() -> None:
+    # Closed by the shell (`>&-`) they are None.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     # A terminal that cannot show a character shows a question mark instead of ending the program.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

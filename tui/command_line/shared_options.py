@@ -20,6 +20,8 @@ _VALUES = {
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value == "":  # `--board "$UNSET"` must not mean the default board
+        raise click.BadParameter("it is empty", context, option)
     # Given in neither place it stays as it is: the other place may have set it.
     call = context.find_object(Call)
     if call is not None and value:
