@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 import click
 
@@ -11,15 +10,22 @@ from models.provider import Provider
 from models.rules.capacity import monday_of, week_name
 from models.rules.coverage import coverage
 from models.rules.filter import Filter
-from models.rules.levels import Level, level_of, levels_of
+from models.rules.levels import level_of, levels_of
 from models.rules.load import WeekLoad, first_working_day, load_in, remaining_hours
-from models.rules.prospect import prospect
 from models.rules.wording import percent
 from models.team import Member
-from models.work import ACTIVE, Task
+from models.work import ACTIVE
 from tui.command_line.answers import answer_json, answer_table, answer_text
 from tui.command_line.call import Call
 from tui.command_line.filtering import FilterCommand, filter_of
+from tui.command_line.view_fields import (
+    class_of,
+    level_fields,
+    load_fields,
+    member_fields,
+    provider_fields,
+    task_fields,
+)
 
 WEEKS_BACK, WEEKS_AHEAD = 4, 8
 
@@ -42,7 +48,7 @@ def tasks_command(call: Call, words: tuple[str, ...]) -> None:
     every = "status" in asked.names
     found = [t for t in board.tasks.values() if (every or t.status in ACTIVE) and asked.matches_task(t, board, today)]
     if call.json:
-        answer_json("tasks", {"as_of": today, "tasks": [_task(t, board, today) for t in found]})
+        answer_json("tasks", {"as_of": today, "tasks": [task_fields(t, board, today) for t in found]})
     elif found:
         rows = [
             (
@@ -52,7 +58,7 @@ def tasks_command(call: Call, words: tuple[str, ...]) -> None:
                 t.status,
                 t.due,
                 f"{remaining_hours(t, board):g}",
-                _class_of(t, board, today) or "",
+                class_of(t, board, today) or "",
                 " ".join(f"{r.skill}:{r.difficulty:g}" for r in t.skills),
             )
             for t in found
@@ -62,22 +68,6 @@ def tasks_command(call: Call, words: tuple[str, ...]) -> None:
         )
     else:
         answer_text("no tasks" if not words else "no task matches")
-
-
-def _task(task: Task, board: Board, today: dt.date) -> dict[str, Any]:
-    plain = task.model_dump(mode="json", exclude={"version"})
-    hours = {
-        "logged_hours": board.logged_on(task),
-        "remaining_hours": remaining_hours(task, board),
-        "class": _class_of(task, board, today),
-    }
-    return plain | hours
-
-
-def _class_of(task: Task, board: Board, today: dt.date) -> str | None:
-    if task.owner is None or board.candidate(task.owner) is None:
-        return None
-    return prospect(task, board, task.owner, today).kind
 
 
 @click.command("people", cls=FilterCommand)
@@ -97,8 +87,8 @@ def people_command(call: Call, words: tuple[str, ...]) -> None:
     if call.json:
         fields = {
             "as_of": today,
-            "members": [_member(m, board, today) for m in members],
-            "providers": [_provider(p, board, today) for p in providers],
+            "members": [member_fields(m, board, today) for m in members],
+            "providers": [provider_fields(p, board, today) for p in providers],
         }
         answer_json("people", fields)
     elif members or providers:
@@ -132,37 +122,6 @@ def _person_row(person: Member | Provider, board: Board, today: dt.date) -> tupl
     )
 
 
-def _member(member: Member, board: Board, today: dt.date) -> dict[str, Any]:
-    plain = member.model_dump(mode="json", by_alias=True, exclude={"version"})
-    return plain | {"skills": _skills_of(member.id, board, today)}
-
-
-def _provider(provider: Provider, board: Board, today: dt.date) -> dict[str, Any]:
-    plain = provider.model_dump(mode="json", by_alias=True, exclude={"version"})
-    return plain | {"skills": _skills_of(provider.id, board, today)}
-
-
-def _skills_of(who: str, board: Board, today: dt.date) -> list[dict[str, Any]]:
-    return [_level(skill, level) for skill, level in levels_of(board, who, today).items()]
-
-
-def _level(skill: str, level: Level) -> dict[str, Any]:
-    return {
-        "skill": skill,
-        "level": level.standing,
-        "shown": level.shown,
-        "range": list(level.range),
-        "results": level.results,
-        "wish": level.wish,
-        "reported": level.reported,
-        "by": level.by,
-        "estimate": level.effective,
-        "variance": level.variance,
-        "target": level.target,
-        "idle_months": level.idle_months,
-    }
-
-
 @click.command("skills", cls=FilterCommand)
 @click.pass_obj
 def skills_command(call: Call, words: tuple[str, ...]) -> None:
@@ -187,7 +146,9 @@ def skills_command(call: Call, words: tuple[str, ...]) -> None:
                 "required": {"level": state.level, "holders": state.wanted},
                 "holders": list(state.holders),
                 "missing": state.missing,
-                "members": [{"id": m.id, "name": m.name, **_level(skill.id, known)} for m, known in rated if known],
+                "members": [
+                    {"id": m.id, "name": m.name, **level_fields(skill.id, known)} for m, known in rated if known
+                ],
             }
             matrix.append(plain)
         answer_json("skills", {"as_of": today, "skills": matrix})
@@ -242,7 +203,7 @@ def load_command(call: Call, words: tuple[str, ...], weeks: int) -> None:
         if asked.matches_person(person.id, board, today)
     }
     if call.json:
-        rows = [_load_row(who, loads, board) for who, loads in found.items()]
+        rows = [load_fields(who, loads, board) for who, loads in found.items()]
         answer_json("load", {"as_of": today, "weeks": [week_name(m) for m in mondays], "rows": rows})
     elif found:
         heads = [f"{'>' if monday == now else ''}{week_name(monday)[5:]}" for monday in mondays]
@@ -250,19 +211,6 @@ def load_command(call: Call, words: tuple[str, ...], weeks: int) -> None:
         answer_table(call, ("name", *heads), table, heads)
     else:
         answer_text("nobody matches" if words else "nobody is on the board yet; add somebody: evenhand add member NAME")
-
-
-def _load_row(who: str, loads: dict[dt.date, WeekLoad], board: Board) -> dict[str, Any]:
-    weeks = {week_name(monday): week for monday, week in loads.items()}
-    return {
-        "id": who,
-        "name": board.name_of(who),
-        "kind": "member" if who in board.members else "provider",
-        "capacity": {name: week.capacity for name, week in weeks.items()},
-        "booked": {name: week.booked for name, week in weeks.items()},
-        "switching": {name: week.switching for name, week in weeks.items()},
-        "share": {name: week.share for name, week in weeks.items()},
-    }
 
 
 def _this_week(today: dt.date) -> dt.date:
@@ -289,7 +237,7 @@ def providers_command(call: Call, words: tuple[str, ...]) -> None:
     asked, board, today = filter_of(call, words), call.session.board, call.session.today
     found = _providers(board, asked, today)
     if call.json:
-        answer_json("providers", {"as_of": today, "providers": [_provider(p, board, today) for p in found]})
+        answer_json("providers", {"as_of": today, "providers": [provider_fields(p, board, today) for p in found]})
     elif found:
         rows = [
             (
