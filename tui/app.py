@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.screens.opening import Opening
+from tui.terminal.choice import driver_class
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class EvenhandApp(App[int]):
             settings: reads the user's settings; None for the defaults.
             ascii_mode: plain ASCII signs, whatever the settings say.
         """
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self._open_board, self._read_settings = open_board, settings
         self._ascii = ascii_mode
         self.failure: Exception | None = None

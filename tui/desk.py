@@ -108,7 +108,7 @@ class Desk:
     def set_filter(self, text: str) -> str:
         """Put a filter in force. Returns what is wrong with it, or an empty text; a wrong one changes nothing."""
         try:
-            keep = parse_filter(text, self.today) if text.strip() else None
+            keep = parse_filter(text, self.today, self.session.me) if text.strip() else None
         except ValueError as error:
             return str(error)
         self.filter_text, self.keep = text.strip(), keep

@@ -11,12 +11,11 @@ from models.rules.lanes import Lane
 from models.work import Task
 from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs, bar
+from tui.widgets.lane_places import HEAD, Place, places
 from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill, right
 
-HEAD = 2
-"""Lines of a lane's head: name with hours, and the load bar with the rule."""
-LANE_WIDTH = 24
+LANE_WIDTH = 30
 """Cells that a lane needs before another one stands beside it."""
 
 
@@ -67,7 +66,8 @@ class Lanes(Lines, can_focus=True):
         self._card, self._head = card, head
         self.lanes: tuple[Lane, ...] = ()
         self._lane = 0
-        self._first_lane = 0
+        self._first_column = 0
+        self._columns: list[list[Place]] = []
         self._rows: dict[str, int] = {}
         self._tops: dict[str, int] = {}
 
@@ -88,6 +88,7 @@ class Lanes(Lines, can_focus=True):
         """Show these lanes. The cursor follows its task within the lane; a task that left the lane leaves it to the next."""
         lane, task = self.lane, self.task_here
         self.lanes = lanes
+        self._columns = places(lanes, self.size.height, max(1, self.size.width // LANE_WIDTH))
         if lane is not None:
             self._lane = next(
                 (i for i, other in enumerate(lanes) if other.id == lane.id), min(self._lane, len(lanes) - 1)
@@ -123,14 +124,40 @@ class Lanes(Lines, can_focus=True):
     # moving ---------------------------------------------------------------------------------
 
     def action_move(self, dx: int, dy: int) -> None:
-        """Move the cursor by lanes and lines."""
+        """Move the cursor by lines and columns; past the end of a lane it goes on in the one under it."""
         lane = self.lane
         if lane is None:
             return
         if dy:
-            self._rows[lane.id] = min(max(0, self._row(lane) + dy), max(0, len(lane.tasks) - 1))
-        self._lane = min(max(0, self._lane + dx), len(self.lanes) - 1)
+            self._move_down(lane, dy)
+        if dx:
+            self._move_right(dx)
         self._moved()
+
+    def _move_down(self, lane: Lane, dy: int) -> None:
+        row, last = self._row(lane) + dy, max(0, len(lane.tasks) - 1)
+        column, at = self._where()
+        beside = at + (1 if dy > 0 else -1)
+        if 0 <= row <= last or abs(dy) > 1 or not 0 <= beside < len(self._columns[column]):
+            self._rows[lane.id] = min(max(0, row), last)
+            return
+        self._lane = self._columns[column][beside].lane
+        other = self.lanes[self._lane]
+        self._rows[other.id] = 0 if dy > 0 else max(0, len(other.tasks) - 1)
+
+    def _move_right(self, dx: int) -> None:
+        column, at = self._where()
+        line = self._columns[column][at].top
+        column = min(max(0, column + dx), len(self._columns) - 1)
+        self._lane = min(self._columns[column], key=lambda place: abs(place.top - line)).lane
+
+    def _where(self) -> tuple[int, int]:
+        """The column of the lane under the cursor, and its place in it."""
+        for column, lanes in enumerate(self._columns):
+            for at, place in enumerate(lanes):
+                if place.lane == self._lane:
+                    return column, at
+        return 0, 0
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by a page."""
@@ -142,15 +169,18 @@ class Lanes(Lines, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse clicked."""
-        lane = self._first_lane + min(event.x // self._lane_width(), self._shown() - 1)
-        if lane < len(self.lanes):
-            self._lane = lane
-            row = event.y - HEAD + self._tops.get(self.lanes[lane].id, 0)
-            if event.y >= HEAD and row < len(self.lanes[lane].tasks):
-                self._rows[self.lanes[lane].id] = row
-            self._moved()
-            if event.chain == 2 and self.task_here is not None:
-                self.post_message(self.Opened())
+        column = self._first_column + min(event.x // self._lane_width(), self._shown() - 1)
+        place = self._place_at(column, event.y) if column < len(self._columns) else None
+        if place is None:
+            return
+        self._lane = place.lane
+        lane = self.lanes[place.lane]
+        row = event.y - place.top - HEAD + self._tops.get(lane.id, 0)
+        if event.y - place.top >= HEAD and row < len(lane.tasks):
+            self._rows[lane.id] = row
+        self._moved()
+        if event.chain == 2 and self.task_here is not None:
+            self.post_message(self.Opened())
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """The wheel moves the cursor."""
@@ -171,7 +201,8 @@ class Lanes(Lines, can_focus=True):
         self.repaint()
 
     def on_resize(self) -> None:
-        """Keep the cursor in view in a new size."""
+        """Find new places for the lanes, and keep the cursor in view."""
+        self._columns = places(self.lanes, self.size.height, max(1, self.size.width // LANE_WIDTH))
         self._keep_in_view()
         super().on_resize()
 
@@ -189,18 +220,23 @@ class Lanes(Lines, can_focus=True):
         return min(self._rows.get(lane.id, 0), max(0, len(lane.tasks) - 1))
 
     def _page(self) -> int:
-        return max(1, self.size.height - HEAD)
+        column, at = self._where()
+        return self._columns[column][at].page if self._columns else 1
 
     def _shown(self) -> int:
-        return min(max(1, len(self.lanes)), max(1, self.size.width // LANE_WIDTH))
+        return min(max(1, len(self._columns)), max(1, self.size.width // LANE_WIDTH))
 
     def _lane_width(self) -> int:
         return max(1, self.size.width // self._shown())
 
+    def _place_at(self, column: int, y: int) -> Place | None:
+        return next((place for place in reversed(self._columns[column]) if place.top <= y), None)
+
     def _keep_in_view(self) -> None:
         shown = self._shown()
-        self._first_lane = min(max(self._first_lane, self._lane - shown + 1), self._lane)
-        self._first_lane = max(0, min(self._first_lane, len(self.lanes) - shown))
+        column, _ = self._where()
+        self._first_column = min(max(self._first_column, column - shown + 1), column)
+        self._first_column = max(0, min(self._first_column, len(self._columns) - shown))
         lane = self.lane
         if lane is not None:
             top, row, page = self._tops.get(lane.id, 0), self._row(lane), self._page()
@@ -210,43 +246,38 @@ class Lanes(Lines, can_focus=True):
     # drawing --------------------------------------------------------------------------------
 
     def line(self, y: int, width: int) -> list[Span]:
-        """One line across all lanes in view."""
+        """One line across all columns in view."""
         spans: list[Span] = []
-        shown = self._shown()
-        lane_width = self._lane_width()
-        for place in range(shown):
-            index = self._first_lane + place
-            room = lane_width if place < shown - 1 else width - lane_width * (shown - 1)
-            if index >= len(self.lanes):
+        shown, lane_width = self._shown(), self._lane_width()
+        for at in range(shown):
+            column = self._first_column + at
+            room = (lane_width if at < shown - 1 else width - lane_width * (shown - 1)) - 1
+            place = self._place_at(column, y) if column < len(self._columns) else None
+            if place is None or y >= place.top + place.height:
                 spans.append((" " * room, ""))
-                continue
-            spans += self._lane_line(index, y, room - 1)
-            spans.append((self.glyphs.wall if place < shown - 1 else self._edge(y, index), "rule"))
+            else:
+                spans += self._lane_line(place, y - place.top, room, left=column == self._first_column > 0 and y == 0)
+            more = at == shown - 1 and y == 0 and column < len(self._columns) - 1
+            spans.append((">" if more else self.glyphs.wall, "key" if more else "rule"))
         return spans
 
-    def _edge(self, y: int, last: int) -> str:
-        # More lanes to the right, said on the first line.
-        return ">" if y == 0 and last < len(self.lanes) - 1 else self.glyphs.wall
-
-    def _lane_line(self, index: int, y: int, width: int) -> list[Span]:
-        lane = self.lanes[index]
+    def _lane_line(self, place: Place, y: int, width: int, left: bool) -> list[Span]:
+        lane, here = self.lanes[place.lane], place.lane == self._lane
         if y == 0:
             head = self._head(lane)
-            name = fill(
-                ("<" if index == self._first_lane > 0 else " ") + lane.name, max(0, width - len(head.figure) - 1)
-            )
-            return [(name, "title" if index == self._lane else "head"), (f"{head.figure} ", head.style)]
+            name = fill(("<" if left else " ") + lane.name, max(0, width - len(head.figure) - 1))
+            return [(name, "title" if here else "head"), (f"{head.figure} ", head.style)]
         if y == 1:
             return self._load_line(lane, width)
         top = self._tops.get(lane.id, 0)
         row = top + y - HEAD
         if row >= len(lane.tasks):
-            empty = " nothing here" if row == 0 else ""
-            return [(fill(empty, width), "dim")]
-        below = len(lane.tasks) - (top + self._page())
-        if y == self.size.height - 1 and below > 0 and not (index == self._lane and row == self._row(lane)):
+            return [(fill(" nothing here" if row == 0 else "", width), "dim")]
+        under_cursor = here and row == self._row(lane)
+        below = len(lane.tasks) - (top + place.page)
+        if y == place.height - 1 and below > 0 and not under_cursor:
             return [(fill(f"  {self.glyphs.down} {below + 1} more", width), "dim")]
-        return self._task_line(lane.tasks[row], width, index == self._lane and row == self._row(lane))
+        return self._task_line(lane.tasks[row], width, under_cursor)
 
     def _load_line(self, lane: Lane, width: int) -> list[Span]:
         head = self._head(lane)

@@ -1,0 +1,96 @@
+"""An app on a board, ready to be looked at."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from models.store.reading import read_board
+from models.store.store import Store
+from tests.conftest import TODAY
+from tui.app import EvenhandApp, Opened
+from tui.screens.board import BoardScreen
+from tui.screens.load import LoadScreen
+from tui.screens.skills import SkillsScreen
+from tui.settings import Settings
+
+
+def app_on(
+    path: Path,
+    me: str = "morgan",
+    today: dt.date = TODAY,
+    ascii_mode: bool = False,
+    settings: Settings | None = None,
+    problems: tuple[str, ...] = (),
+) -> EvenhandApp:
+    """An app that opens this board."""
+
+    def open_board() -> Opened:
+        board = read_board(path)
+        assert board is not None
+        return Opened(lambda: Store.open(path), me, today, board)
+
+    return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode)
+
+
+async def ready(pilot: Pilot[int]) -> None:
+    """Wait until the board is on the screen."""
+    app = pilot.app
+    assert isinstance(app, EvenhandApp)
+    for _ in range(400):
+        if app.failure is not None:
+            raise app.failure
+        if app.ready and app.area_screen.is_mounted:
+            break
+        await pilot.pause(0.02)
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until commands have run and everything is drawn."""
+    await pilot.pause()
+    await pilot.pause(0.02)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each when the one before has had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+@asynccontextmanager
+async def shown(
+    path: Path, size: tuple[int, int] = (120, 36), **how: object
+) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
+    """An app on a board, ready."""
+    app = app_on(path, **how)  # type: ignore[arg-type]
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await ready(pilot)
+        yield app, pilot
+
+
+def text_of(app: EvenhandApp) -> str:
+    """What stands on the screen, line by line."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()  # the only way to all of it
+    return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
+
+
+def board_screen(app: EvenhandApp) -> BoardScreen:
+    """The board area."""
+    screen = app._areas["board"]
+    assert isinstance(screen, BoardScreen)
+    return screen
+
+
+def load_screen(app: EvenhandApp) -> LoadScreen:
+    """The load area."""
+    return app.load_screen
+
+
+def skills_screen(app: EvenhandApp) -> SkillsScreen:
+    """The skills area."""
+    return app.skills_screen

@@ -1,0 +1,194 @@
+"""The board: the work at the left, the answer at the right, and the way from one to the other."""
+
+from pathlib import Path
+
+from models.store.reading import read_board
+from tests.screens.showing import board_screen, press, shown, text_of
+from tui.dialogs.hand_off import HandOffDialog
+from tui.widgets.answer import Answer
+
+
+async def test_the_answer_follows_the_cursor(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        panel = app.screen.query_one(Answer)
+        assert panel.suggestions is not None
+        first = panel.suggestions.task.id
+        await press(pilot, "down")
+        assert panel.suggestions.task.id != first
+        assert panel.suggestions.candidates[0].name in text_of(app)
+
+
+async def test_a_cursor_step_never_asks_the_store(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        assert "store" not in vars(app.desk.session)
+        await press(pilot, "down", "right", "down", "3", "right", "down", "4", "down")
+        assert "store" not in vars(app.desk.session)  # it is opened when something is written, not before
+
+
+async def test_handing_over_and_back(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        task = board_screen(app).main().task_here
+        assert task is not None
+        assert task.owner is None
+        await press(pilot, "d")
+        assert isinstance(app.screen, HandOffDialog)
+        best = app.screen.draft.owner
+        await press(pilot, "ctrl+s")
+        stored = read_board(sample_path)
+        assert stored is not None
+        assert stored.tasks[task.id].owner == best
+        assert [h.owner for h in stored.handoffs_of(task.id)] == [best]
+        assert "handed" in text_of(app)
+        await press(pilot, "u")
+        assert "undone: handed" in text_of(app)
+        stored = read_board(sample_path)
+        assert stored is not None
+        assert stored.tasks[task.id].owner is None
+        await press(pilot, "U")
+        assert app.desk.board.tasks[task.id].owner == best
+
+
+async def test_after_a_hand_off_the_cursor_is_on_the_next_task(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        lane = board_screen(app).main().lane
+        assert lane is not None
+        following = lane.tasks[1].id
+        await press(pilot, "a")
+        here = board_screen(app).main().task_here
+        assert here is not None
+        assert here.id == following
+
+
+async def test_another_candidate_can_be_taken_from_the_panel(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        panel = app.screen.query_one(Answer)
+        await press(pilot, "tab", "down")
+        chosen = panel.candidate
+        assert chosen is not None
+        assert panel.suggestions is not None
+        assert chosen.id == panel.suggestions.candidates[1].id
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandOffDialog)
+        assert app.screen.draft.owner == chosen.id
+
+
+async def test_what_stands_in_the_way_is_said_while_typing(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "d", "tab")
+        for _ in range(12):
+            await pilot.press("backspace")
+        await press(pilot, "n", "o", "p", "e")
+        assert "told date: 'nope' is not a date" in " ".join(text_of(app).split())
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, HandOffDialog)  # nothing was handed over
+
+
+async def test_the_slider_moves_weight_and_the_answer(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        panel = app.screen.query_one(Answer)
+        assert panel.suggestions is not None
+        before = panel.suggestions.weights.growth
+        await press(pilot, "greater_than_sign", "greater_than_sign")
+        assert panel.suggestions.weights.growth > before
+        assert panel.growth > 0.5
+        await press(pilot, *["less_than_sign"] * 12)
+        assert panel.growth == 0
+
+
+async def test_a_filter_shows_what_it_says_and_escape_clears_it(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        everything = sum(len(lane.tasks) for lane in board_screen(app).main().lanes)
+        await press(pilot, "slash", *"@tomas", "enter")
+        lanes = board_screen(app).main().lanes
+        assert {task.owner for lane in lanes for task in lane.tasks} == {"tomas"}
+        assert "@tomas" in text_of(app)
+        await press(pilot, "escape")
+        assert sum(len(lane.tasks) for lane in board_screen(app).main().lanes) == everything
+
+
+async def test_a_wrong_filter_says_so_and_the_last_right_one_stays(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "slash", *"@tomas")
+        before = board_screen(app).main().lanes
+        await press(pilot, *" (")
+        assert "(" in text_of(app)
+        assert app.desk.filter_text == "@tomas"
+        assert board_screen(app).main().lanes == before
+
+
+async def test_lanes_by_status(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "b")
+        assert [lane.id for lane in board_screen(app).main().lanes] == ["open", "doing", "blocked", "later"]
+
+
+async def test_booking_past_full_asks_first_and_no_means_no(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        task = board_screen(app).main().task_here
+        assert task is not None
+        await press(pilot, "A")
+        names = [member.id for member in app.desk.board.members.values() if member.active]
+        await press(pilot, *["down"] * (1 + names.index("tomas")), "enter")
+        assert "would be at" in text_of(app)
+        await press(pilot, "n")
+        assert app.desk.board.tasks[task.id].owner is None
+
+
+async def test_a_task_is_made_changed_logged_and_finished(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "n", *"Fix [/foo] [b]", "ctrl+s")
+        [made] = [task for task in app.desk.board.tasks.values() if task.title == "Fix [/foo] [b]"]
+        board_screen(app).show_task(made.id)
+        await press(pilot, "e", "tab", "backspace", "1", "2", "ctrl+s")
+        assert app.desk.board.tasks[made.id].effort_hours == 12
+        await press(pilot, "H", "3", "ctrl+s")
+        assert app.desk.board.logged_on(made) == 3
+        await press(pilot, "x", "4")
+        assert app.desk.board.tasks[made.id].status == "done"
+        assert app.desk.board.tasks[made.id].grade == 4
+        await press(pilot, "u", "u", "u", "u")
+        assert made.id not in app.desk.board.tasks
+
+
+async def test_a_wrong_field_keeps_the_form_open_with_the_reason(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "n", "x", "tab", "backspace", "m", "ctrl+s")
+        assert "is not a number of hours" in text_of(app)
+        assert not [task for task in app.desk.board.tasks.values() if task.title == "x"]
+
+
+async def test_an_empty_board_says_what_to_do(empty_path: Path) -> None:
+    async with shown(empty_path, size=(80, 24)) as (app, pilot):
+        assert "A new board" in text_of(app)
+        await press(pilot, "N", *"Ada Quist", "ctrl+s")
+        assert [member.name for member in app.desk.board.members.values()] == ["Ada Quist"]
+        assert app.desk.board.team.lead == "ada-quist"
+        for area in "34":
+            await press(pilot, area)
+            assert "evenhand import FILE" in text_of(app) or area == "4"
+
+
+async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> None:
+    from models.actions.hand_off import assign
+    from models.store.store import Store
+
+    async with shown(sample_path) as (app, pilot):
+        task = board_screen(app).main().task_here
+        assert task is not None
+        other = Store.open(sample_path)
+        other.apply(assign(other.load(), task.id, "lena", app.desk.today), "lena", "2026-11-23T09:00:00+00:00")
+        other.close()
+        await press(pilot, "d", "ctrl+s")
+        assert "changed by somebody else first" in " ".join(text_of(app).split())
+        assert app.desk.board.tasks[task.id].owner == "lena"
+
+
+async def test_the_mouse_works_too(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await pilot.click("#lanes", offset=(4, 4))
+        lane = board_screen(app).main().lane
+        assert lane is not None
+        assert board_screen(app).main().task_here == lane.tasks[2]
+        await pilot.click("TopLine", offset=(text_of(app).splitlines()[0].index("Load"), 0))
+        await pilot.pause(0.1)
+        assert app.current_mode == "load"

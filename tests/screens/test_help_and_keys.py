@@ -1,0 +1,111 @@
+"""Help, keys, palette, why: all made from the commands themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.showing import board_screen, press, shown, text_of
+from tui.commands.all import ALL, commands_in
+from tui.commands.key_table import key_table
+from tui.commands.moving import MOVES
+from tui.settings import Settings, check_keys, read_settings
+
+UNSENDABLE = {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j"}
+
+
+def test_every_command_has_its_own_id_a_key_and_a_sentence() -> None:
+    assert len({command.id for command in ALL}) == len(ALL)
+    for command in ALL:
+        assert command.name, command
+        assert command.help, command
+        assert command.help[0].islower(), command
+        assert set(command.key.split(",")) - UNSENDABLE, command
+
+
+@pytest.mark.parametrize("area", ["board", "skills", "load"])
+def test_no_key_means_two_things_in_an_area(area: str) -> None:
+    keys = [key for command in commands_in(area) for key in command.key.split(",")]
+    keys += [key for move in MOVES for key in move.key.split(",")]
+    assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+
+
+def test_the_page_of_keys_in_the_guide_is_made_from_the_commands() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert page == key_table(), "run: python -m tui.commands.key_table > docs/keys.md"
+
+
+async def test_f1_lists_every_key_of_the_area(sample_path: Path) -> None:
+    async with shown(sample_path, size=(120, 90)) as (app, pilot):
+        await press(pilot, "f1")
+        page = text_of(app)
+        for command in commands_in("board"):
+            assert command.help[:40] in page, command.id
+        await press(pilot, "escape")
+        assert board_screen(app) is app.screen
+
+
+async def test_why_opens_the_score_and_the_parts_add_up(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "question_mark")
+        page = text_of(app)
+        assert "Score of" in page
+        for part in ("fit", "growth", "load", "coverage", "overlap", "sum", "weight_fit"):
+            assert part in page
+
+
+async def test_why_opens_a_chance_a_level_and_a_load(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "right", "question_mark")
+        assert "Chance of" in text_of(app)
+        await press(pilot, "escape", "3", "question_mark")
+        assert "Level of" in text_of(app)
+        await press(pilot, "escape", "4", "question_mark")
+        assert "Load of" in text_of(app)
+        assert "capacity" in text_of(app)
+
+
+async def test_the_palette_runs_commands_and_finds_tasks(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "colon", *"show the load")
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert app.current_mode == "load"
+        await press(pilot, "ctrl+p", *"cobol")
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await pilot.pause(0.3)
+        here = board_screen(app).main().task_here
+        assert here is not None
+        assert "COBOL" in here.title
+
+
+async def test_a_rebound_key_works_and_the_old_one_does_not(sample_path: Path) -> None:
+    settings = Settings(keys={"view.load": "f5"})
+    async with shown(sample_path, settings=settings) as (app, pilot):
+        await press(pilot, "4")
+        assert app.current_mode == "board"
+        await press(pilot, "f5")
+        assert app.current_mode == "load"
+
+
+def test_a_wrong_keymap_is_said_at_once() -> None:
+    known = {"a.one": "x", "a.two": "y"}
+    good, wrong = check_keys({"a.one": "y", "nobody": "f5", "a.two": "not a key"}, known)
+    assert good == {"a.one": "y"}  # y is free: a.two was given another key, though a wrong one
+    assert len(wrong) == 2
+    good, wrong = check_keys({"a.one": "y"}, known)
+    assert good == {}
+    assert "belongs to a.two" in wrong[0]
+
+
+def test_a_wrong_settings_file_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "evenhand-light"\nascii = "perhaps"\nspeed = 3\n')
+    settings, wrong = read_settings(path)
+    assert settings.theme == "evenhand-light"
+    assert settings.ascii is False
+    assert len(wrong) == 2
+    path.write_text("theme = ")
+    assert len(read_settings(path)[1]) == 1
+    assert read_settings(tmp_path / "missing.toml") == (Settings(), [])

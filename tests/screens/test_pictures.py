@@ -1,0 +1,119 @@
+"""Pictures of the screens. The docstring of each says what it must show; look at them after every change of a screen."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.showing import app_on, press, ready
+from tui.settings import Settings
+
+Before = Callable[[Pilot[int]], Awaitable[None]]
+Snap = Callable[..., bool]
+
+
+def after(*keys: str) -> Before:
+    """Press these keys once the board is there, then let the toasts go."""
+
+    async def run(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        await press(pilot, *keys)
+        pilot.app.clear_notifications()
+        await pilot.pause(0.1)
+
+    return run
+
+
+class TestBoard:
+    """Who takes this?"""
+
+    @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+    def test_the_work_and_the_answer(self, snap_compare: Snap, sample_path: Path, size: tuple[int, int]) -> None:
+        """The unassigned work with the cursor on its first task; beside it the best candidate with reasons for (+) and
+        against (−), the others under it, who is not possible, and the slider. 118% of the lead has a `!`."""
+        assert snap_compare(app_on(sample_path), terminal_size=size, run_before=after())
+
+    def test_sixty_columns_are_readable(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Lanes above, the answer below; nothing is cut in the middle of a number."""
+        assert snap_compare(app_on(sample_path), terminal_size=(60, 24), run_before=after())
+
+    def test_too_small_says_so(self, snap_compare: Snap, sample_path: Path) -> None:
+        """One sentence that says how large the terminal has to be."""
+        assert snap_compare(app_on(sample_path), terminal_size=(40, 10), run_before=after())
+
+    def test_an_owned_task_shows_its_owner(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The cursor on the lead's own work: the owner is named, and who could take it instead."""
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("right", "down"))
+
+    def test_nobody_can_do_it(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The task that nobody can do: everybody is listed with the reason."""
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("G"))
+
+    def test_by_status(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Lanes Open, Doing, Blocked, Later; blocked work has its own sign."""
+        assert snap_compare(app_on(sample_path), terminal_size=(160, 45), run_before=after("b", "right"))
+
+    def test_filtered(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Only what the filter lets through, and the filter itself in the last line."""
+        keys = ("slash", *"@tomas", "enter")
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))
+
+    def test_light(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The light theme: every text is as readable as in the dark one."""
+        app = app_on(sample_path, settings=Settings(theme="evenhand-light"))
+        assert snap_compare(app, terminal_size=(120, 36), run_before=after())
+
+    def test_ascii(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Plain ASCII: every sign has its twin, no number is missing."""
+        assert snap_compare(app_on(sample_path, ascii_mode=True), terminal_size=(120, 36), run_before=after())
+
+    def test_no_colour(self, snap_compare: Snap, sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Without colour: the cursor can still be seen, and every load over 100% by its `!`."""
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after())
+
+    def test_a_new_board(self, snap_compare: Snap, empty_path: Path) -> None:
+        """An empty board says what to do first."""
+        assert snap_compare(app_on(empty_path), terminal_size=(80, 24), run_before=after())
+
+
+class TestDialogs:
+    """Questions over a screen."""
+
+    @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+    def test_hand_off(self, snap_compare: Snap, sample_path: Path, size: tuple[int, int]) -> None:
+        """Candidates with reasons, both dates, the coach, the brief and the keys: all in view."""
+        assert snap_compare(app_on(sample_path), terminal_size=size, run_before=after("d"))
+
+    def test_why_a_score(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The score opened: each part with weight and value, their sum, the formula, the settings with source."""
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 40), run_before=after("question_mark"))
+
+    def test_a_form_with_a_mistake(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The form of a task, with the sentence that says what is wrong with the hours."""
+        keys = ("n", *"New", "tab", "x")
+        assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after(*keys))
+
+
+class TestSkillsAndLoad:
+    """The matrix and the heat map."""
+
+    @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+    def test_matrix(self, snap_compare: Snap, sample_path: Path, size: tuple[int, int]) -> None:
+        """Levels, claimed `?`, stale `°`, wishes `♥`; holders against wanted with `!` where some are missing."""
+        assert snap_compare(app_on(sample_path), terminal_size=size, run_before=after("3", "down", "right", "right"))
+
+    def test_matrix_turned(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Skills as rows with their full names, members as columns."""
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("3", "T"))
+
+    @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+    def test_heat_map(self, snap_compare: Snap, sample_path: Path, size: tuple[int, int]) -> None:
+        """Four weeks back, eight ahead, days away shaded, over 100% with `!`; under it the work of the week."""
+        assert snap_compare(app_on(sample_path), terminal_size=size, run_before=after("4"))
+
+    def test_a_draft_of_a_move(self, snap_compare: Snap, sample_path: Path) -> None:
+        """The weeks that the move would change are marked with `*`; how to keep or drop it stands below."""
+        keys = ("4", "m", "enter", "enter")
+        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))

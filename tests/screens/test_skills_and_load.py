@@ -1,0 +1,94 @@
+"""The matrix and the heat map."""
+
+from pathlib import Path
+
+from models.rules.load import load_in
+from tests.screens.showing import load_screen, press, shown, skills_screen, text_of
+from tui.screens.load_sheet import BACK
+
+
+async def test_rating_a_cell(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "3")
+        at = skills_screen(app).at
+        assert at.candidate is not None
+        assert at.skill is not None
+        before = len(app.desk.board.ratings)
+        await press(pilot, "enter", "backspace", "backspace", "backspace", "2", "ctrl+s")
+        assert len(app.desk.board.ratings) == before + 1  # added, never overwritten
+        newest = list(app.desk.board.ratings.values())[-1]
+        assert (newest.member, newest.skill, newest.level) == (at.candidate, at.skill, 2)
+
+
+async def test_a_rating_shows_what_the_levels_mean(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "3")
+        skills_screen(app).main().put_cursor("ana", "sql")
+        await press(pilot, "enter")
+        anchors = app.desk.board.skills["sql"].anchors
+        assert anchors
+        assert anchors[3][:30] in " ".join(text_of(app).split())
+
+
+async def test_turning_the_matrix_keeps_the_cell(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "3", "down", "right", "right")
+        before = skills_screen(app).at
+        await press(pilot, "T")
+        after = skills_screen(app).at
+        assert (after.candidate, after.skill) == (before.candidate, before.skill)
+
+
+async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "4")
+        sheet = load_screen(app).main().sheet
+        assert sheet is not None
+        board, today = app.desk.board, app.desk.today
+        for row, person in enumerate(sheet.rows[:-1]):
+            for column in range(BACK, len(sheet.columns)):
+                share = load_in(board, person, sheet.mondays[column], today).share  # type: ignore[attr-defined]
+                cell = sheet.cell(row, column).text
+                if share is None:
+                    assert cell.endswith("!!")
+                elif share:
+                    assert cell.startswith(f"{share * 100:.0f}")
+                    assert ("!" in cell) == (share > 1)
+
+
+async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "4", "m", "enter", "enter")
+        draft = load_screen(app).draft
+        assert draft is not None
+        assert "K keeps it" in text_of(app)
+        assert "*" in text_of(app)
+        change = draft.changes[0]
+        assert app.desk.board.tasks[change.id] == change.before  # not in force
+        await press(pilot, "escape")
+        assert load_screen(app).draft is None
+        await press(pilot, "m", "enter", "enter", "K")
+        if "would be at" in text_of(app):
+            await press(pilot, "y")
+        assert app.desk.board.tasks[change.id].owner == getattr(change.after, "owner", None)
+
+
+async def test_leave_takes_the_capacity_of_its_days(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "4")
+        load_screen(app).main().put_cursor("lena", load_screen(app).main().sheet.columns[BACK + 2])  # type: ignore[union-attr]
+        monday = load_screen(app).at.monday
+        assert monday is not None
+        await press(pilot, "v", "tab", *"+18d", "ctrl+s")
+        absences = app.desk.board.members["lena"].absences
+        assert any(absence.start == monday for absence in absences)
+
+
+async def test_enter_on_the_load_goes_to_the_lane(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "4", "down", "down")
+        person = load_screen(app).at.candidate
+        await press(pilot, "enter")
+        assert app.current_mode == "board"
+        lane = app.area_screen.query_one("#lanes").lane  # type: ignore[attr-defined]
+        assert lane.id == person

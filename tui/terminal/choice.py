@@ -1,0 +1,42 @@
+"""Which terminal driver to use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+TESTED_VERSION = "8.2.8"
+"""The release of Textual whose writes our driver was tested with."""
+
+_ERASE_IN_COLOUR = (
+    "xterm", "tmux", "alacritty", "foot", "wezterm", "konsole", "vte", "rxvt", "st-", "iterm", "nsterm", "mintty", "putty"
+)  # fmt: skip
+"""What TERM begins with on terminals whose EL and ECH leave the background that is set."""
+
+
+def erases_in_colour(term: str) -> bool:
+    """Whether erased cells get the background that is set. GNU screen gives them its own, and so do some unknown ones."""
+    return term.startswith(_ERASE_IN_COLOUR)
+
+
+def driver_class() -> type[Driver] | None:
+    """Our driver where it was tested, None for Textual's own.
+
+    EVENHAND_PLAIN_DRIVER=1 asks for Textual's own, for a terminal on which ours should go wrong; so does
+    TEXTUAL_DRIVER, with which somebody chose one already.
+    """
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    if os.environ.get("EVENHAND_PLAIN_DRIVER", "") not in ("", "0"):
+        return None
+    import textual
+
+    if textual.__version__ != TESTED_VERSION:
+        return None
+    from tui.terminal.driver import ChangedCellsDriver
+
+    return ChangedCellsDriver
