@@ -55,7 +55,11 @@ def table_that_fits(header: Sequence[str], chosen: ImportMap) -> CsvTable | None
     best: list[tuple[int, CsvTable]] = []
     for table, columns in TABLES.items():
         fields = set(_fields_by_column(header, table, chosen).values())
-        if fields & columns.key and fields & {"id", "name", "title", "task", "member"} and len(fields) >= max(2, len(header) / 2):
+        if (
+            fields & columns.key
+            and fields & {"id", "name", "title", "task", "member"}
+            and len(fields) >= max(2, len(header) / 2)
+        ):
             best.append((len(fields), table))
     best.sort(reverse=True, key=lambda found: found[0])
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):

@@ -9,17 +9,29 @@ from models.exchange.intake import Wanted, as_of_history
 from models.rules.history import Claimed, active_people, first_levels, in_order_finished
 from models.team import Member, Rating
 from models.text import ID_LIMIT
-from models.work import ENDED
+from models.work import ENDED, Task
 
 
-def claim_levels(board: Board, today: dt.date) -> Iterator[Wanted]:
-    """The ratings `by import` that the finished tasks of a board support; of somebody who left there are none."""
+def claim_levels(board: Board, changes: Sequence[Change], today: dt.date) -> Iterator[Wanted]:
+    """The ratings `by import` that the finished tasks of a board support, for the skills of the tasks just taken in.
+
+    Where a person has rated a member's skill there is none: people know better, and the newest rating also says what a
+    member wants.
+
+    Args:
+        board: the board with the changes applied.
+        changes: what the import made and changed.
+        today: the date of the claims.
+    """
     done = in_order_finished(board.tasks.values())
+    skills = {r.skill for c in changes if isinstance(c.after, Task) for r in c.after.skills} & board.skills.keys()
     days = [day for task in done for day in (task.closed, task.created) if day is not None and day <= today]
     newest = max(days, default=today)
-    for claim in first_levels(done, board.policy):
+    rated = {(r.member, r.skill) for r in board.ratings.values() if r.by != "import"}
+    for claim in first_levels(done, skills, board.policy):
         rating_id = f"{claim.member}/{claim.skill}/import"
-        if claim.member in board.members and claim.skill in board.skills and len(rating_id) <= ID_LIMIT:
+        if claim.member in board.members and (claim.member, claim.skill) not in rated and len(rating_id) <= ID_LIMIT:
+            last = min(today, as_of_history(newest, claim.last, today)) if claim.last else None
             yield Wanted(
                 Rating,
                 rating_id,
@@ -29,22 +41,33 @@ def claim_levels(board: Board, today: dt.date) -> Iterator[Wanted]:
                     "level": claim.level,
                     "by": "import",
                     "on": today,
-                    "last_used": min(today, as_of_history(newest, claim.last or newest, today)),
-                    "note": _words(claim, board),
+                    "last_used": last,
+                    "note": _words(claim, board.skills[claim.skill].name),
                 },
                 "first levels",
             )
 
 
-def _words(claim: Claimed, board: Board) -> str:
+def _words(claim: Claimed, skill: str) -> str:
+    if not claim.taken:
+        return f"no finished task with {skill} yet; {claim.of_all} of the newest {claim.all_taken} of all kinds"
     tasks = "finished task" if claim.taken == 1 else "finished tasks"
-    return f"from {claim.count} of the newest {claim.taken} {tasks} with {board.skills[claim.skill].name}"
+    if not claim.count:
+        return (
+            f"none of the newest {claim.taken} {tasks} with {skill}, "
+            f"but {claim.of_all} of the newest {claim.all_taken} of all kinds"
+        )
+    return f"from {claim.count} of the newest {claim.taken} {tasks} with {skill}"
 
 
 def without_leavers(board: Board, changes: Sequence[Change]) -> list[Change]:
     """The changes, with new members who did none of the newest work and owe none marked as no longer there.
 
     An export of many years names people who left long ago; as active members they would be suggested for work.
+
+    Args:
+        board: the board with the changes applied.
+        changes: what the import made and changed.
     """
     active = active_people(in_order_finished(board.tasks.values()), board.policy)
     owing = {task.owner for task in board.tasks.values() if task.status not in ENDED}

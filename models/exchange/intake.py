@@ -108,7 +108,7 @@ def merge(board: Board, intake: Intake, name: str) -> tuple[Batch, Report]:
         from models.exchange.first_levels import claim_levels, without_leavers  # only few files bring history
 
         merging.changes = without_leavers(board.apply(merging.changes), merging.changes)
-        for wanted in claim_levels(board.apply(merging.changes), intake.history_on):
+        for wanted in claim_levels(board.apply(merging.changes), merging.changes, intake.history_on):
             merging.take(wanted)
     changes, counts = merging.changes, merging.counts
     problem = first_problem(board.apply(changes), {(c.table, c.id) for c in changes})

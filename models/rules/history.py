@@ -1,24 +1,32 @@
 """First levels: what a record of finished work says of who can do what, before anybody rated anybody.
 
-Of each skill the newest policy.history_newest finished, owned tasks are taken. Somebody who did `count` of the `taken`::
+Of each skill the newest policy.history_newest finished, owned tasks are taken. Somebody who did `count` of the `taken`,
+and the share `overall` of the newest finished tasks of all kinds::
 
-    share = count / (taken + FEW)              few tasks say little
+    share = (count + GENERAL overall) / (taken + GENERAL + FEW)
     level = LEAST + SPAN sqrt(share)
 
-so the level grows with the count alone, and within a skill the order of people is the order of their counts. The root
-spreads the many small shares of a real team: doing a tenth of the work with a label is far more than doing none.
-Only somebody who did one of the newest policy.history_active finished tasks gets a claim.
+So the level grows with the count; where little was done with a skill, the record of other work speaks for a person; and
+few tasks never say much. The root spreads the many small shares of a real team: doing a tenth of the work with a
+label is far more than doing none. Only somebody who did one of the newest policy.history_active finished tasks gets
+claims; they get one for every skill, because who did none of 3 tasks is not known to be unable.
+
+Tried in `bench/replay.py`: the order of people hardly depends on the constants (GENERAL 1-3, FEW 1-4, LEAST 1.75-2.25,
+SPAN 2.5-3). Without claims for those who did none, whoever really did the work was often not a candidate at all.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from models.policy import Policy
 from models.work import Task
 
-LEAST, SPAN = 1.5, 3.0
-"""The claims run from `with some help` to `hard cases`; what is more has to be said by a person or shown by work."""
+LEAST, SPAN = 1.75, 2.75
+"""Claims run from nearly `with help` to `hard cases`; what is more has to be said by a person or shown by work."""
+GENERAL = 1.0
+"""How many tasks with a skill the record of all other work counts for."""
 FEW = 2.0
 """How many more tasks by others are assumed, so that one task is not all there is to know of a skill."""
 
@@ -33,7 +41,10 @@ class Claimed:
         level: 0-5, not rounded.
         count: how many of the newest finished tasks with the skill they did.
         taken: of how many.
-        last: when they finished the last of them, if that is known.
+        of_all: how many of the newest finished tasks of all kinds they did.
+        all_taken: of how many.
+        last: the day of the last of them, or of the last work of any kind where the claim rests on that; None where no
+            day is known.
     """
 
     member: str
@@ -41,18 +52,24 @@ class Claimed:
     level: float
     count: int
     taken: int
+    of_all: int
+    all_taken: int
     last: dt.date | None
 
 
-def claimed_level(count: int, taken: int) -> float:
-    """The level of somebody who did `count` of the `taken` newest finished tasks with a skill."""
-    return float(LEAST + SPAN * (count / (taken + FEW)) ** 0.5)
+def claimed_level(count: int, taken: int, overall: float) -> float:
+    """The level of somebody who did `count` of the `taken` newest tasks with a skill, and this share of all work."""
+    share = (count + GENERAL * overall) / (taken + GENERAL + FEW)
+    return float(LEAST + SPAN * share**0.5)
 
 
 def in_order_finished(tasks: Iterable[Task]) -> list[Task]:
-    """The finished tasks that somebody owned, oldest first; without a date counts as oldest, the id breaks ties."""
+    """The finished tasks that somebody owned, oldest first.
+
+    A task whose closing nobody knows counts from the day it was made, else as the oldest; the id breaks ties.
+    """
     done = [task for task in tasks if task.status == "done" and task.owner is not None]
-    return sorted(done, key=lambda task: (task.closed or dt.date.min, task.id))
+    return sorted(done, key=lambda task: (task.closed or task.created or dt.date.min, task.id))
 
 
 def active_people(done: Sequence[Task], policy: Policy) -> frozenset[str]:
@@ -60,27 +77,28 @@ def active_people(done: Sequence[Task], policy: Policy) -> frozenset[str]:
     return frozenset(task.owner for task in done[-policy.history_active :] if task.owner)
 
 
-def first_levels(done: Sequence[Task], policy: Policy) -> list[Claimed]:
+def first_levels(done: Sequence[Task], skills: Collection[str], policy: Policy) -> list[Claimed]:
     """The levels that finished work supports, by skill and then by member.
 
     Args:
         done: finished, owned tasks, oldest first, as from `in_order_finished`.
+        skills: of which skills.
         policy: history_newest and history_active.
     """
-    active = active_people(done, policy)
-    newest: dict[str, list[Task]] = {}
+    active = sorted(active_people(done, policy))
+    last_of_all = {task.owner: task.closed for task in done}
+    everything = Counter(task.owner for task in done[-policy.history_newest :])
+    newest: dict[str, list[Task]] = {skill: [] for skill in sorted(skills)}
     for task in reversed(done):
         for skill in {requirement.skill for requirement in task.skills}:
-            found = newest.setdefault(skill, [])
-            if len(found) < policy.history_newest:
-                found.append(task)
+            if skill in newest and len(newest[skill]) < policy.history_newest:
+                newest[skill].append(task)
     claims = []
-    for skill, tasks in sorted(newest.items()):
-        counts: dict[str, list[Task]] = {}
-        for task in tasks:
-            counts.setdefault(str(task.owner), []).append(task)
-        for member, own in sorted(counts.items()):
-            if member in active:
-                level = claimed_level(len(own), len(tasks))
-                claims.append(Claimed(member, skill, level, len(own), len(tasks), own[0].closed))
+    for skill, tasks in newest.items():
+        for member in active:
+            own = [task for task in tasks if task.owner == member]
+            of_all, all_taken = everything[member], sum(everything.values())
+            level = claimed_level(len(own), len(tasks), of_all / all_taken)
+            last = own[0].closed if own else last_of_all.get(member)
+            claims.append(Claimed(member, skill, level, len(own), len(tasks), of_all, all_taken, last))
     return claims
