@@ -26,8 +26,9 @@ class Cell:
         self.blank = text == " " and style.is_plain
         """Shows nothing but its background."""
         self.wide = cell_len(text) > 1
-        self.odd = len(text) > 1 or (self.wide and not 0x2E80 <= ord(text) <= 0xFFFF)
-        """Terminals disagree on the width: emoji, and characters made of several."""
+        accents_only = all("\u0300" <= mark <= "\u036f" for mark in text[1:])
+        self.odd = not accents_only or (self.wide and not "\u2e80" <= text[0] <= "\uffff")
+        """Terminals disagree on the width: emoji, and most characters made of several."""
 
 
 class _CellsOfStyle(dict[str, Cell]):

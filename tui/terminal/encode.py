@@ -199,7 +199,7 @@ class Pen:
 def shortest_move(at: Position | None, y: int, x: int) -> str:
     """The shortest way to a place."""
     best = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
-    if at is None or len(best) < 4:
+    if at is None:
         return best
     vertical = _steps(y - at[0], "B", "A")
     way = vertical + "\r" + _steps(x, "C", "D")
