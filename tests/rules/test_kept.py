@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from models.board import Board, Change
+from models.policy import Policy
 from models.rules.coverage import coverage
 from models.rules.kept import MOST, kept
 from models.rules.levels import levels_of
@@ -58,6 +59,13 @@ def test_another_purpose_of_a_task_they_helped_with_changes_their_switching() ->
     assert weekly_load(found, "ana", MONDAY)[MONDAY].switching == 0
     after = found.apply([Change(two, two.model_copy(update={"purpose": "build"}))])
     assert weekly_load(after, "ana", MONDAY)[MONDAY].switching == pytest.approx(2)
+
+
+def test_another_policy_is_another_answer() -> None:
+    found = board(Policy(), member("ana"), task("T-1", owner="ana", effort_hours=20))
+    assert len(weekly_load(found, "ana", MONDAY)) == 4
+    after = found.apply([Change(found.policy, Policy(no_due_weeks=2))])
+    assert len(weekly_load(after, "ana", MONDAY)) == 2
 
 
 def test_an_entry_of_no_hours_says_that_the_hours_of_a_task_are_dated() -> None:
