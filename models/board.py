@@ -6,6 +6,7 @@ ratings) that rules keep their answers under.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, Self, TypeVar, cast
 
 from models.handoff import Handoff
@@ -52,6 +53,7 @@ _DEFAULT_TEAM, _DEFAULT_POLICY = Team.model_construct(), Policy.model_construct(
 _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
     "tasks_of": ("tasks", lambda row: cast(Task, row).owner),
     "ratings_of": ("ratings", lambda row: cast(Rating, row).member),
+    "ratings_in": ("ratings", lambda row: cast(Rating, row).skill),
     "evidence_of": ("evidence", lambda row: cast(Evidence, row).member),
     "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
     "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
@@ -153,57 +155,57 @@ class Board:
 
     # the tables by name -------------------------------------------------------------------
 
-    @property
+    @cached_property
     def team(self) -> Team:
         """The row about the team as a whole."""
         return next(iter(self._table(Team).values()), _DEFAULT_TEAM)
 
-    @property
+    @cached_property
     def policy(self) -> Policy:
         """The thresholds in force."""
         return next(iter(self._table(Policy).values()), _DEFAULT_POLICY)
 
-    @property
+    @cached_property
     def skills(self) -> Mapping[str, Skill]:
         """All skills by id."""
         return self._table(Skill)
 
-    @property
+    @cached_property
     def members(self) -> Mapping[str, Member]:
         """All members by id, those who left (`active` is false) too."""
         return self._table(Member)
 
-    @property
+    @cached_property
     def purposes(self) -> Mapping[str, Purpose]:
         """All purposes by id."""
         return self._table(Purpose)
 
-    @property
+    @cached_property
     def tasks(self) -> Mapping[str, Task]:
         """All tasks by id, ended ones too."""
         return self._table(Task)
 
-    @property
+    @cached_property
     def providers(self) -> Mapping[str, Provider]:
         """All providers by id."""
         return self._table(Provider)
 
-    @property
+    @cached_property
     def handoffs(self) -> Mapping[str, Handoff]:
         """All hand-offs by id."""
         return self._table(Handoff)
 
-    @property
+    @cached_property
     def ratings(self) -> Mapping[str, Rating]:
         """All ratings by id."""
         return self._table(Rating)
 
-    @property
+    @cached_property
     def time_entries(self) -> Mapping[str, TimeEntry]:
         """All time entries by id."""
         return self._table(TimeEntry)
 
-    @property
+    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """All evidence by id."""
         return self._table(Evidence)
@@ -229,6 +231,10 @@ class Board:
     def ratings_of(self, member: str) -> tuple[Rating, ...]:
         """All ratings of a member, oldest first as far as the board knows."""
         return cast("tuple[Rating, ...]", self._group("ratings_of", member))
+
+    def ratings_in(self, skill: str) -> tuple[Rating, ...]:
+        """All ratings in a skill."""
+        return cast("tuple[Rating, ...]", self._group("ratings_in", skill))
 
     def evidence_of(self, member: str) -> tuple[Evidence, ...]:
         """All evidence of a member."""

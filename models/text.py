@@ -24,13 +24,22 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
 
     Cutting to `limit` characters leaves a `…` as the last one. Cleaning twice changes nothing.
     """
+    if _is_clean(text, limit):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _cut(_FORBIDDEN.sub(REPLACEMENT, text).strip(), limit)
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Text of one line: as `clean_note`, and breaks become a space. Text that is empty then becomes `?`."""
+    if text and _is_clean(text, limit):
+        return text
     return _cut(_FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub(" ", text)).strip(), limit) or "?"
+
+
+def _is_clean(text: str, limit: int) -> bool:
+    # Nothing printable is forbidden, and nearly all text is printable: reading a large board halves its time by this.
+    return text.isprintable() and len(text) <= limit and text == text.strip()
 
 
 def _cut(text: str, limit: int) -> str:

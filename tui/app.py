@@ -102,12 +102,13 @@ class EvenhandApp(App[int]):
         try:
             opened = self._open_board()
             # Imported here, in the thread, while the first frame is on the screen: 200 ms.
-            from tui.areas import make_areas
+            from tui.areas import make_areas, warm_up
 
             settings, problems = self._read_settings() if self._read_settings else (None, [])
             self.call_from_thread(self._start, opened, settings, problems, make_areas)
             if opened.make_ready is not None:
                 opened.make_ready()
+            warm_up(opened)
         except Exception as error:  # shown as one line by whoever runs the app
             self.failure = error
             self.call_from_thread(self.exit, 4)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from models.rules.load import weekly_load
 from tui.commands.all import ALL
 from tui.commands.command import Command
 from tui.commands.moving import MOVES
@@ -23,6 +24,12 @@ def make_areas(app: "EvenhandApp", opened: "Opened", glyphs: Glyphs) -> tuple[De
     session = Session(opened.open_store, opened.me, opened.today, opened.board)
     desk = Desk(app, session, glyphs)
     return desk, {"board": BoardScreen(desk), "skills": SkillsScreen(desk), "load": LoadScreen(desk)}
+
+
+def warm_up(opened: "Opened") -> None:
+    """Ask for everybody's load, behind the first look: the answers are kept, so no cursor step has to wait for them."""
+    for candidate in (*opened.board.members, *opened.board.providers):
+        weekly_load(opened.board, candidate, opened.today)
 
 
 def describe_commands() -> tuple[tuple[type[Command], ...], tuple[tuple[str, str], ...]]:

@@ -1,14 +1,13 @@
 """Coverage: how many members hold the level that the team wants of a skill."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import week_of_work
 from models.rules.kept import kept_under
-from models.rules.levels import level_of, levels_of
+from models.rules.levels import level_of
 from models.team import Skill
 
 
@@ -39,26 +38,24 @@ def required(skill: Skill | None, policy: Policy) -> tuple[float, int]:
     return policy.required_level, policy.required_holders
 
 
-def _what_holders_depend_on(board: Board, today: dt.date) -> tuple[object, ...]:
+def _what_coverage_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
     tables = board.tables
-    return (*(tables.get(name) for name in ("members", "ratings", "tasks", "skills")), board.policy, today)
+    parts = [tables.get(name) for name in ("members", "tasks", "evidence")]
+    return board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today, *parts
 
 
-@kept_under(_what_holders_depend_on)
-def _holders(board: Board, today: dt.date) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for member in sorted(board.members.values(), key=lambda m: m.id):
-        if member.active:
-            for skill, level in levels_of(board, member.id, today).items():
-                if level.standing >= required(board.skills.get(skill), board.policy)[0]:
-                    found.setdefault(skill, []).append(member.id)
-    return {skill: tuple(holders) for skill, holders in found.items()}
-
-
+@kept_under(_what_coverage_depends_on)
 def coverage(board: Board, skill: str, today: dt.date) -> Coverage:
     """How well the team covers one skill."""
     level, wanted = required(board.skills.get(skill), board.policy)
-    return Coverage(_holders(board, today).get(skill, ()), level, wanted)
+    rated = sorted({rating.member for rating in board.ratings_in(skill)})
+    active = [member for member in rated if member in board.members and board.members[member].active]
+    holders = [
+        m
+        for m in active
+        if (known := level_of(board, m, skill, today)).reported is not None and known.standing >= level
+    ]
+    return Coverage(tuple(holders), level, wanted)
 
 
 def holders_in(board: Board, skill: str, monday: dt.date, today: dt.date) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ def hard_stops(task: Task, board: Board, candidate: str, seen: Prospect, today: 
     stops += _certificate_stops(task, board, candidate, today)
     if seen.kind is not None and seen.value < policy.owner_from:
         stops.append(f"chance {chance_words(seen.value)}, too low to own it")
+    if stops:
+        return stops
     first, last = span_of(task, policy, today)
     monday = first - dt.timedelta(days=first.weekday())
     away = ""

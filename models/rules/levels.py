@@ -94,6 +94,7 @@ def prior(reported: float, by: Source, policy: Policy) -> tuple[float, float]:
     return mean, 1 / (1 / spread + 1 / error**2)
 
 
+@kept
 def unrated(policy: Policy) -> Level:
     """What is known of a skill that nobody rated."""
     return Level(policy.unrated_mean, policy.unrated_sd**2, 1.0, policy.unrated_mean)
@@ -104,18 +105,20 @@ def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Leve
     provider = board.providers.get(candidate)
     if provider is not None:
         return _claimed(provider, board.policy)
-    return _levels(
-        board.ratings_of(candidate),
-        board.tasks_of(candidate),
-        board.evidence_of(candidate),
-        board.policy,
-        today,
-    )
+    rated = _by_skill(board.ratings_of(candidate))
+    return {skill: level for skill in rated if (level := level_of(board, candidate, skill, today)).reported is not None}
 
 
 def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
     """The level of a member or provider in one skill."""
-    return levels_of(board, candidate, today).get(skill) or unrated(board.policy)
+    provider = board.providers.get(candidate)
+    if provider is not None:
+        return _claimed(provider, board.policy).get(skill) or unrated(board.policy)
+    # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.
+    ratings = _by_skill(board.ratings_of(candidate)).get(skill)
+    if ratings is None:
+        return unrated(board.policy)
+    return _level(ratings, board.tasks_of(candidate), board.evidence_of(candidate), board.policy, today)
 
 
 @kept
@@ -128,39 +131,38 @@ def _claimed(provider: Provider, policy: Policy) -> Mapping[str, Level]:
 
 
 @kept
-def _levels(
+def _by_skill(ratings: tuple[Rating, ...]) -> Mapping[str, tuple[Rating, ...]]:
+    lists: dict[str, list[Rating]] = {}
+    for rating in ratings:
+        lists.setdefault(rating.skill, []).append(rating)
+    return {skill: tuple(rated) for skill, rated in lists.items()}
+
+
+@kept
+def _level(
     ratings: tuple[Rating, ...],
     tasks: tuple[Task, ...],
     evidence: tuple[Evidence, ...],
     policy: Policy,
     today: dt.date,
-) -> Mapping[str, Level]:
-    by_skill: dict[str, list[Rating]] = {}
-    for rating in ratings:
-        if rating.on <= today:
-            by_skill.setdefault(rating.skill, []).append(rating)
-    used = _last_used(tasks)
-    points = _points(evidence, policy, today)
-    return {skill: _level(rated, used.get(skill), points, policy, today) for skill, rated in by_skill.items()}
-
-
-def _level(
-    ratings: list[Rating],
-    last_task: dt.date | None,
-    points: Mapping[str, list[tuple[float, float]]],
-    policy: Policy,
-    today: dt.date,
 ) -> Level:
+    ratings = tuple(rating for rating in ratings if rating.on <= today)
+    if not ratings:
+        return unrated(policy)
     newest = max(ratings, key=lambda r: (r.on, r.id))
     basis = max(ratings, key=lambda r: (_TRUST[r.by], r.on, r.id))
     mean, variance = prior(basis.level, basis.by, policy)
     weeks = (today - basis.on).days / 7
     variance = max(variance, min(variance + policy.variance_per_week * weeks, policy.unrated_sd**2))
     # Without a word on its use, a rating says that the skill was there on its day.
-    last = max(filter(None, (newest.last_used or basis.on, last_task)))
+    last = max(filter(None, (newest.last_used or basis.on, _last_used(tasks).get(basis.skill))))
     idle = max(0.0, (today - last).days / DAYS_PER_MONTH)
     fresh = freshness(idle, policy)
-    earned = sum(p for level, p in points.get(basis.skill, ()) if level >= basis.level - 0.5)
+    earned = sum(
+        fact.points
+        for fact in evidence
+        if fact.skill == basis.skill and fact.level >= basis.level - 0.5 and _counts(fact, policy, today)
+    )
     return Level(
         mean,
         variance,
@@ -187,6 +189,7 @@ def effective_level(mean: float, fresh: float, policy: Policy) -> float:
     return max(1.0, mean - loss) if mean >= 1 else mean
 
 
+@kept
 def _last_used(tasks: tuple[Task, ...]) -> Mapping[str, dt.date]:
     used: dict[str, dt.date] = {}
     for task in tasks:
@@ -196,9 +199,5 @@ def _last_used(tasks: tuple[Task, ...]) -> Mapping[str, dt.date]:
     return used
 
 
-def _points(evidence: tuple[Evidence, ...], policy: Policy, today: dt.date) -> Mapping[str, list[tuple[float, float]]]:
-    found: dict[str, list[tuple[float, float]]] = {}
-    for fact in evidence:
-        if fact.on <= today and (today - fact.on).days / DAYS_PER_MONTH <= policy.shown_months:
-            found.setdefault(fact.skill, []).append((fact.level, fact.points))
-    return found
+def _counts(fact: Evidence, policy: Policy, today: dt.date) -> bool:
+    return fact.on <= today and (today - fact.on).days / DAYS_PER_MONTH <= policy.shown_months
