@@ -99,6 +99,7 @@ def _issue(values: Mapping[str, list[str]], where: str, chosen: ImportMap) -> Is
         where=where,
         title=title,
         status=status or ("open" if said else None),
+        state=said,
         topics=_several(values, "skill"),
         labels=_several(values, "label"),
         milestone=record.text("purpose"),

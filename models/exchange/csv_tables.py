@@ -87,7 +87,14 @@ def read_table(sheet: Sheet, name: str, table: CsvTable, chosen: ImportMap, toda
     for line, cells in sheet.rows:
         values = {field: cells[place].strip() for place, field in by_place.items() if place < len(cells)}
         where = f"{name}:{line}"
-        row = _row(fields_of(values), columns, where, chosen.date_format, today)
+        fields = fields_of(values)
+        made_id = columns.id_of(fields) if "id" not in fields else None
+        if made_id is not None:  # two entries of one day, two tasks of one title: the order tells them apart
+            number, fields["id"] = 1, made_id
+            while fields["id"] in wanted:
+                number += 1
+                fields["id"] = f"{made_id}-{number}"
+        row = _row(fields, columns, where, chosen.date_format, today)
         if isinstance(row, str):
             skipped.append(Note(where, f"{row}; skipped"))
         elif row.id in wanted:
@@ -101,7 +108,7 @@ def _row(fields: dict[str, Any], columns: Columns, where: str, form: str | None,
     for field in ("start", "due", "created", "closed", "on", "last_used"):
         if form and field in fields:
             fields[field] = day_of(fields[field], form) or fields[field]
-    row_id = fields.pop("id", None) or columns.id_of(fields)
+    row_id = fields.pop("id", None)
     if row_id is None:
         return "it has neither an id nor what one could be made of"
     required = {name for name, field in columns.row_type.model_fields.items() if field.is_required()}

@@ -67,7 +67,7 @@ def read_file(path: Path, today: dt.date, format: str | None = None, mapping: Im
 
         return read_policy(path, opened.content)
     if is_foreign(opened, chosen):
-        from models.exchange.issues import intake_of
+        from models.exchange.issue_rows import intake_of
 
         issues, skipped, notes = issues_of(opened, chosen)
         return intake_of(issues, chosen, today, skipped, notes)

@@ -154,7 +154,7 @@ class _Merging:
             self._unknown.append(wanted.id)
             return
         after = _row(wanted, before)
-        self.notes += _cleaned(wanted, after)
+        self.notes += _cleaned(wanted, before, after)
         kind = "made" if before is None else "unchanged" if _says_the_same(before, after) else "changed"
         self.counts[kind][table] = self.counts[kind].get(table, 0) + 1
         if kind == "made":
@@ -213,11 +213,13 @@ def _says_the_same(before: Row, after: Row) -> bool:
     return before == after
 
 
-def _cleaned(wanted: Wanted, after: Row) -> list[Note]:
+def _cleaned(wanted: Wanted, before: Row | None, after: Row) -> list[Note]:
     # Text is cleaned by the model; a person should hear of it.
     found = []
     for name, value in wanted.values.items():
         now = getattr(after, name, None)
+        if _keeps(wanted, before, name):
+            continue
         if isinstance(value, str) and isinstance(now, str) and now != value.strip():
             what = (
                 "was empty"

@@ -97,6 +97,7 @@ def _issue(values: Mapping[str, list[str]], where: str, chosen: ImportMap) -> Is
         title=title,
         status=state,
         sure=state != "open",
+        state=status,
         topics=tuple(dict.fromkeys(values.get("topics", ()))),
         labels=tuple(dict.fromkeys(label for cell in values.get("labels", ()) for label in cell.split())),
         milestone=record.text("epic") or record.text("milestone"),

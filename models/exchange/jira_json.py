@@ -70,6 +70,7 @@ def _issue(record: Record, epics: Mapping[str, str], chosen: ImportMap) -> Issue
         title=title,
         status=status,
         sure=sure,
+        state=fields.text("status", "name"),
         topics=fields.texts("components", "name"),
         labels=fields.texts("labels", "name"),
         milestone=_milestone(fields, epics),
@@ -88,19 +89,22 @@ def _issue(record: Record, epics: Mapping[str, str], chosen: ImportMap) -> Issue
 
 def _status(fields: Record, chosen: ImportMap) -> tuple[str, bool, str | None]:
     name, resolution = fields.text("status", "name"), fields.text("resolution", "name")
-    if name is not None and name in chosen.status:
-        return chosen.status[name], True, None
     category = {"done": "done", "indeterminate": "doing", "new": "open"}.get(
         fields.text("status", "statusCategory", "key") or ""
     )
+    if name is not None and name in chosen.status:
+        return _outcome(chosen.status[name], resolution), chosen.status[name] != "open", None
     status = status_named(name) if name else None
     unknown = name if name and status is None and category is None else None
     status = status if status in ("blocked", "later", "dropped") else category or status
     if status is None:
         status = "done" if fields.text("resolutiondate") and resolution else "open"
-    if status == "done" and resolution and status_named(resolution) == "dropped":
-        status = "dropped"
-    return status, status != "open", unknown
+    return _outcome(status, resolution), status != "open", unknown
+
+
+def _outcome(status: str, resolution: str | None) -> str:
+    """Closed is not yet done: the resolution says whether the work was dropped."""
+    return "dropped" if status == "done" and resolution and status_named(resolution) == "dropped" else status
 
 
 def _milestone(fields: Record, epics: Mapping[str, str]) -> str | None:

@@ -1,5 +1,6 @@
 """The import map that a file would be taken with, as TOML that a person can edit."""
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
@@ -7,6 +8,7 @@ from typing import get_args
 from models.exchange.formats import Opened, is_foreign, issues_of, open_file
 from models.exchange.import_map import TASK_COLUMNS, ImportMap
 from models.exchange.intake import BadFile
+from models.exchange.tracker_status import status_named
 from models.text import clean_line
 from models.work import Status
 
@@ -69,7 +71,10 @@ def _written(opened: Opened, chosen: ImportMap) -> str:
     lines += _table("labels", dict(sorted(labels.items(), key=lambda item: -often[item[0]])), counts)
     lines += _table("milestones", milestones, {name: _tasks(often[f"milestone {name}"]) for name in milestones})
     lines += _table("people", ids, {key: f"{people[key].name}, {_tasks(owned[key])}" for key in ids})
-    lines += _table("status", chosen.status, {})
+    states = Counter(issue.state for issue in issues if issue.state)
+    meant = {issue.state: issue.status for issue in issues if issue.state and issue.status not in (None, "dropped")}
+    means = {state: chosen.status.get(state) or status_named(state) or meant.get(state, "open") for state in states}
+    lines += _table("status", {**means, **chosen.status}, {state: _tasks(states[state]) for state in states})
     lines += _table("priority", chosen.priority, {})
     defaults = chosen.defaults
     lines += ["[defaults]", f"# {_ABOUT['defaults']}"]
