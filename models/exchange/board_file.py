@@ -54,7 +54,8 @@ def _skills_of(board: Board, member: str) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for rating in sorted(board.ratings_of(member), key=lambda r: (r.on, r.id), reverse=True):
         plain = rating.model_dump(mode="json", exclude_defaults=True, include=set(_RATING))
-        plain |= {"id": rating.id, "level": rating.level, "on": rating.on.isoformat()}
+        # Always said: evidence of a self rating beside it would make an unsaid "lead" a "self".
+        plain |= {"id": rating.id, "level": rating.level, "by": rating.by, "on": rating.on.isoformat()}
         entry = found.get(rating.skill)
         if entry is None:
             found[rating.skill] = {"skill": rating.skill, **plain}
@@ -129,7 +130,7 @@ def _member_skills(member: str, skills: Any, where: str, today: dt.date) -> Iter
         if not isinstance(evidence, list) or not isinstance(earlier, list):
             raise BadFile(f"{here}: evidence and earlier are lists; nothing was changed")
         facts = [_object(fact, f"{here}.evidence[{n}]") for n, fact in enumerate(evidence)]
-        if any(fact.get("kind") == "self" for fact in facts):
+        if values and any(fact.get("kind") == "self" for fact in facts):
             values.setdefault("by", "self")  # a level whose evidence says self is a self rating
         ratings = [(here, values)] if values or not facts else []
         ratings += [(f"{here}.earlier[{n}]", _object(old, f"{here}.earlier[{n}]")) for n, old in enumerate(earlier)]
