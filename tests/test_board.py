@@ -7,12 +7,13 @@ from hypothesis import given, settings
 
 from models.board import TABLES, Batch, Board, Change, Stale, same_content
 from models.handoff import Handoff
-from tests.rules.random_boards import MEMBERS, PROVIDERS, TASKS, random_board, random_changes, seeds
+from tests.rules.random_boards import MEMBERS, PROVIDERS, SKILLS, TASKS, random_board, random_changes, seeds
 from tests.rules.small_board import MONDAY, board, entry, member, rating, skill, task, team
 
 GROUPS = {
     "tasks_of": (None, *MEMBERS, *PROVIDERS),
     "ratings_of": MEMBERS,
+    "ratings_in": SKILLS,
     "evidence_of": MEMBERS,
     "entries_by": MEMBERS + PROVIDERS,
     "entries_on": TASKS,
