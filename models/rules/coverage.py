@@ -16,7 +16,7 @@ class Coverage:
     """One skill.
 
     Attributes:
-        holders: ids of active members at the required level or above, by name of id.
+        holders: ids of active members at the required level or above, in the order of their ids.
         level: the required level.
         wanted: how many holders the team wants.
     """

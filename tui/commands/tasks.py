@@ -115,7 +115,7 @@ def _hand_off(desk: Desk, task: Task, draft: HandOffDraft, board: Board) -> Batc
 
 
 class TakeFirst(OnTask):
-    """Give the task to the first suggestion."""
+    """Give the task to the candidate under the cursor of the answer; the first one as long as nobody moved it."""
 
     id, key, name, word = "task.accept", "a", "Accept the suggestion", "accept"
     help = "give the task to the suggested person under the panel's cursor, at once"
