@@ -17,6 +17,7 @@ from models.board import TABLE_OF, TABLES, Batch, Board, Change, Table
 from models.row import Row
 from models.rules.consistency import first_problem
 from models.team import Rating
+from models.text import clean_line
 from models.work import Task
 
 
@@ -136,6 +137,7 @@ class _Merging:
         self.lines: list[str] = []
         self.notes = list(intake.notes)
         self._unknown: list[str] = []
+        self._taken: set[str] = set()
         self._ids = {(w.row_type, w.id) for w in intake.wanted}
         self._by_source = (
             {task.source: task.id for task in board.tasks.values() if task.source}
@@ -149,6 +151,10 @@ class _Merging:
             return  # whom a tracker calls a person may be a provider here
         if wanted.by_source:
             wanted = replace(wanted, id=self._id_of(wanted))
+            if wanted.id in self._taken:
+                self.notes.append(Note(wanted.where, f"{wanted.id} is there more than once; the first counts"))
+                return
+            self._taken.add(wanted.id)
         before = self.board.row(table, wanted.id)
         if before is None and wanted.only_known:
             self._unknown.append(wanted.id)
@@ -167,7 +173,7 @@ class _Merging:
 
     def _id_of(self, wanted: Wanted) -> str:
         """The id of a tracker's task on the board: that of its source, else its own unless another task has it."""
-        source = str(wanted.values.get("source"))
+        source = clean_line(str(wanted.values.get("source")))  # as it is on the board
         there = self.board.tasks.get(wanted.id)
         if there is None or there.source in (None, source):
             return self._by_source.get(source, wanted.id)
@@ -186,7 +192,9 @@ class _Merging:
         if not self._unknown:
             return ()
         few = ", ".join(self._unknown[:3]) + (", ..." if len(self._unknown) > 3 else "")
-        return (Note(name, f"{len(self._unknown)} rows add to what is not on the board and were skipped: {few}"),)
+        many = "1 row adds" if len(self._unknown) == 1 else f"{len(self._unknown)} rows add"
+        were = "was" if len(self._unknown) == 1 else "were"
+        return (Note(name, f"{many} to what is not on the board and {were} skipped: {few}"),)
 
 
 def _row(wanted: Wanted, before: Row | None) -> Row:
@@ -208,7 +216,7 @@ def _keeps(wanted: Wanted, before: Row | None, name: str) -> bool:
 
 def _says_the_same(before: Row, after: Row) -> bool:
     if isinstance(before, Rating) and before.by == "import" and isinstance(after, Rating):
-        dated = {name: getattr(before, name) for name in _DATED}
+        dated = {name: day for name in _DATED if (day := getattr(before, name)) is not None}
         return before == after.model_copy(update=dated)
     return before == after
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -53,6 +54,7 @@ def _once(issues: Iterable[Issue], skipped: list[Note]) -> Iterator[Issue]:
     seen: dict[str, str] = {}
     repeated: list[str] = []
     for issue in issues:
+        issue = replace(issue, key=clean_line(issue.key))  # as the model will clean it: keys alike after that are one
         if issue.key in seen:
             repeated.append(issue.key)
             continue

@@ -106,4 +106,5 @@ def _tasks(count: int) -> str:
 def _line(key: str, value: object) -> str:
     import tomli_w  # only where a map is shown
 
-    return tomli_w.dumps({key: value}).rstrip("\n")
+    plain = int(value) if isinstance(value, float) and value.is_integer() else value
+    return tomli_w.dumps({key: plain}).rstrip("\n")
