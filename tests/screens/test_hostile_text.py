@@ -35,8 +35,9 @@ def hostile_board(path: Path) -> None:
     store = Store.open(path)
     board = store.load()
     for i, text in enumerate(HOSTILE):
-        def write(board: Board, batch: Batch) -> Board:
-            return board.apply(store.apply(batch, text, "2026-11-23T09:00:00+00:00").changes)
+
+        def write(board: Board, batch: Batch, who: str = text) -> Board:
+            return board.apply(store.apply(batch, who, "2026-11-23T09:00:00+00:00").changes)
 
         board = write(board, add_skill(board, text, id=f"s{i}", group=text, anchors=(text,) * 6))
         board = write(board, add_member(board, text, id=f"m{i}", note=text))
@@ -55,7 +56,20 @@ async def test_every_screen_and_dialog_shows_it_and_obeys_nothing(empty_path: Pa
     hostile_board(empty_path)
     async with shown(empty_path, size=(100, 30), me=HOSTILE[5], ascii_mode=ascii_mode) as (app, pilot):
         tour = ["down"] * 8 + ["right"] * 4
-        dialogs = ["d", "escape", "e", "escape", "question_mark", "escape", "f1", "escape", "A", "escape", "x", "escape"]
+        dialogs = [
+            "d",
+            "escape",
+            "e",
+            "escape",
+            "question_mark",
+            "escape",
+            "f1",
+            "escape",
+            "A",
+            "escape",
+            "x",
+            "escape",
+        ]
         await press(pilot, *tour[:6], *dialogs)
         await press(pilot, "b", "slash", "[", "/", "enter", "escape", "b")
         await press(pilot, "3", *tour, "enter", "escape", "e", "escape", "question_mark", "escape", "T", "T")
