@@ -5,6 +5,7 @@ no table is refused.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
@@ -84,16 +85,17 @@ def read_table(sheet: Sheet, name: str, table: CsvTable, chosen: ImportMap, toda
     ]
     skipped: list[Note] = []
     wanted: dict[str, Wanted] = {}
+    numbers = Counter[str]()
     for line, cells in sheet.rows:
         values = {field: cells[place].strip() for place, field in by_place.items() if place < len(cells)}
         where = f"{name}:{line}"
         fields = fields_of(values)
         made_id = columns.id_of(fields) if "id" not in fields else None
         if made_id is not None:  # two entries of one day, two tasks of one title: the order tells them apart
-            number, fields["id"] = 1, made_id
+            fields["id"] = made_id
             while fields["id"] in wanted:
-                number += 1
-                fields["id"] = f"{made_id}-{number}"
+                numbers[made_id] += 1
+                fields["id"] = f"{made_id}-{numbers[made_id] + 1}"
         row = _row(fields, columns, where, chosen.date_format, today)
         if isinstance(row, str):
             skipped.append(Note(where, f"{row}; skipped"))

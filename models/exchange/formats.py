@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -24,6 +24,8 @@ FORMATS = {
     "ratings": "CSV of ratings",
 }
 """The formats by the name that `import --as` takes."""
+_SKIPPED_TOLD = 100
+"""So many rows that were left out are named; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,14 @@ def read_file(path: Path, today: dt.date, format: str | None = None, mapping: Im
     Raises:
         BadFile: it cannot be read, or is in no format we know.
     """
-    chosen = mapping or ImportMap()
+    intake = _read(path, today, format, mapping or ImportMap())
+    if len(intake.skipped) <= _SKIPPED_TOLD:
+        return intake
+    more = Note(path.name, f"{len(intake.skipped) - _SKIPPED_TOLD} more were skipped")
+    return replace(intake, skipped=(*intake.skipped[:_SKIPPED_TOLD], more))
+
+
+def _read(path: Path, today: dt.date, format: str | None, chosen: ImportMap) -> Intake:
     opened = open_file(path, format, chosen)
     name = path.name
     if opened.format is None:

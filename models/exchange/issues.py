@@ -86,6 +86,8 @@ def people_of(issues: Iterable[Issue], chosen: ImportMap) -> tuple[dict[str, str
     """The member id (or `ignore`) of everybody who carries an issue, and who they are."""
     people = {person.key: person for issue in issues for person in issue.people}
     ids: dict[str, str] = {}
+    numbers = Counter[str]()
+    taken: set[str] = set()
     for key, person in sorted(people.items()):
         if key in chosen.people:
             ids[key] = chosen.people[key]
@@ -93,11 +95,12 @@ def people_of(issues: Iterable[Issue], chosen: ImportMap) -> tuple[dict[str, str
             ids[key] = "ignore"
         else:
             stem = slug(person.name if "@" in key or len(key) > 20 or " " in key else key)
-            number, found = 1, stem
-            while found in ids.values():  # two people are never one, however alike their names
-                number += 1
-                found = f"{stem}-{number}"
+            found = stem
+            while found in taken:  # two people are never one, however alike their names
+                numbers[stem] += 1
+                found = f"{stem}-{numbers[stem] + 1}"
             ids[key] = found
+        taken.add(ids[key])
     return ids, people
 
 

@@ -184,3 +184,9 @@ def test_reading_changes_nothing_by_itself(tmp_path: Path) -> None:
     read_file(path, TODAY)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_very_many_bad_rows_a_hundred_are_named(tmp_path: Path) -> None:
+    _, report = take(written(tmp_path, "a.json", [issue(1), *[{"number": n} for n in range(500)]]))
+    assert len(report.skipped) == 101
+    assert report.skipped[-1].why == "400 more were skipped"
