@@ -270,6 +270,15 @@ class Policy(Row):
     level_ceiling: float = _number(
         5.5, 5, 7, "level at which growth ends where no target is set", _LEVELS, _SIMULATED, "derived"
     )
+    unrated_growth: float = _number(
+        0.5,
+        0,
+        1,
+        "growth of somebody whom nobody rated in the skill: it is a guess, and must not outrank what is known",
+        "factor",
+        _DESIGN,
+        "choice",
+    )
     wish_avoid: float = _number(
         0.5, 0, 3, "growth of somebody who would rather avoid the skill", "factor", _DESIGN, "choice"
     )
@@ -287,6 +296,15 @@ class Policy(Row):
     coach_hours: float = _number(1, 0, 40, "hours a week that coaching takes", "hours a week", _DESIGN, "choice")
     coach_overlap: float = _number(
         3, 0, 40, "common working hours a week that coaching needs", "hours a week", _DESIGN, "choice"
+    )
+    few_common_hours: float = _number(
+        10,
+        0,
+        168,
+        "common hours a week with the lead below which it is a reason against",
+        "hours a week",
+        _DESIGN,
+        "choice",
     )
     growth_cost: float = _number(
         0.8,

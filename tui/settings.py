@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 class Settings(BaseModel):
     """What a settings file may say; every field has a default."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     theme: Literal["evenhand-dark", "evenhand-light"] = Field(
         default="evenhand-dark", description="dark or light colours"
@@ -25,7 +25,7 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings(), []
+        return Settings.model_construct(), []
     except (OSError, ValueError) as error:
         return Settings(), [f"{path}: {error}; it is ignored"]
     wrong: list[str] = []

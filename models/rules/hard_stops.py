@@ -24,7 +24,7 @@ def hard_stops(task: Task, board: Board, candidate: str, seen: Prospect, today: 
         stops.append(f"the work with them is {provider.stage}")
     stops += _certificate_stops(task, board, candidate, today)
     if seen.kind is not None and seen.value < policy.owner_from:
-        stops.append(f"chance {chance_words(seen.value)}, too low to own it")
+        stops.append(f"chance {chance_words(seen.value)}, too low")
     if stops:
         return stops
     first, last = span_of(task, policy, today)

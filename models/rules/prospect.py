@@ -1,13 +1,14 @@
 """Prospect: what one task is for one candidate: the chance, and with it routine, core, stretch or overreach."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.board import Board
 from models.policy import Policy
 from models.rules.chance import Ability, Chance, Class, chance_of, class_of
 from models.rules.kept import kept
-from models.rules.levels import level_of
+from models.rules.levels import level_of, unrated
 from models.work import Task
 
 
@@ -42,8 +43,29 @@ def prospect(task: Task, board: Board, candidate: str, today: dt.date) -> Prospe
     abilities = abilities_for(task, board, candidate, today)
     if not abilities:
         return Prospect(accepted_rate(board.tasks_of(candidate), board.policy), None, None, ())
-    alone = chance_of(abilities, board.policy)
-    return Prospect(alone.value, class_of(alone.value, board.policy), alone, abilities)
+    return _seen(abilities, board.policy)
+
+
+def prospects_of(task: Task, board: Board, candidates: Sequence[str], today: dt.date) -> Mapping[str, Prospect]:
+    """What the task is for each candidate. Whoever is not rated in any of its skills has the same prospect."""
+    if not task.skills:
+        return {candidate: prospect(task, board, candidate, today) for candidate in candidates}
+    rated = {rating.member for r in task.skills for rating in board.ratings_in(r.skill)}
+    level = unrated(board.policy)
+    blank = _seen(
+        tuple(Ability(r.skill, level.effective, level.variance, r.difficulty) for r in task.skills), board.policy
+    )
+    return {
+        candidate: prospect(task, board, candidate, today)
+        if candidate in rated or candidate in board.providers
+        else blank
+        for candidate in candidates
+    }
+
+
+def _seen(abilities: tuple[Ability, ...], policy: Policy) -> Prospect:
+    alone = chance_of(abilities, policy)
+    return Prospect(alone.value, class_of(alone.value, policy), alone, abilities)
 
 
 @kept

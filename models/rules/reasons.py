@@ -16,6 +16,9 @@ from models.rules.overlap import overlap_hours
 from models.rules.wording import chance_words, hours_words, percent
 from models.work import Task
 
+WORTH_SAYING_HOURS, WORTH_SAYING_CHANCE = 0.25, 0.1
+"""Smaller differences are left out of the words; they are in the numbers all the same."""
+
 
 def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.date) -> Candidate:
     """The candidate with its reasons; `best` is the highest chance of all candidates."""
@@ -32,23 +35,23 @@ def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.
         sentence = {
             "routine": f"routine work for them: chance {chance_words(c.chance)}",
             "core": f"can do it alone: chance {chance_words(c.chance)}",
-            "stretch": f"a step up within reach: chance {chance_words(c.chance)} alone",
+            "stretch": f"a step up: chance {chance_words(c.chance)} alone",
             "overreach": f"only with a coach: chance {chance_words(c.prospect.value)} alone, {chance_words(c.chance)} coached",
         }[c.prospect.kind]
         (against if c.prospect.kind == "overreach" else reasons_for).append(sentence)
-        if c.finished:
-            reasons_for.append(f"finished {c.finished} of the last {policy.history_newest} of this kind")
     _tell_skills(c, task, board, names, reasons_for, against, today)
+    if c.finished and c.prospect.kind is not None:
+        reasons_for.append(f"finished {c.finished} of the last {policy.history_newest} of this kind")
     _tell_load(c, board, reasons_for, against, today)
     if c.coach:
         where = f"{c.coach.name}, {hours_words(c.coach.hours)} a week"
         conditions.append(f"{'needs' if c.prospect.kind == 'overreach' else 'name'} a coach: {where}")
     elif c.prospect.kind == "stretch":
         against.append("nobody is free to coach it")
-    if c.extra_hours >= 0.25:
-        against.append(f"about {hours_words(c.extra_hours)} more than for somebody sure of it")
-    if best - c.chance >= 0.1 and c.prospect.kind is not None:
-        against.append(f"chance {chance_words(best - c.chance)} below the surest candidate")
+    if c.extra_hours >= WORTH_SAYING_HOURS:
+        against.append(f"about {hours_words(c.extra_hours)} more than for an expert")
+    if best - c.chance >= WORTH_SAYING_CHANCE and c.prospect.kind is not None:
+        against.append(f"chance {chance_words(best - c.chance)} below the best")
     _tell_provider(c, task, board, reasons_for, against)
     if not reasons_for:
         reasons_for.append("nothing stands in the way")
@@ -77,12 +80,12 @@ def _tell_skills(
         state = coverage(board, requirement.skill, today)
         if c.raw["coverage"] > 0 and state.missing and c.id not in state.holders:
             only = ", ".join(board.name_of(h) for h in state.holders) or "nobody"
-            pro.append(f"could become holder {len(state.holders) + 1} of {state.wanted} of {name} (now {only})")
+            pro.append(f"would be holder {len(state.holders) + 1} of {state.wanted} of {name} (now {only})")
     feeling = feeling_about(task, board, c.id)
     if feeling == "gives":
-        pro.append("this kind of work gives them energy")
+        pro.append("such work gives them energy")
     elif feeling == "drains":
-        con.append("this kind of work drains them")
+        con.append("such work drains them")
 
 
 def _tell_load(c: Candidate, board: Board, pro: list[str], con: list[str], today: dt.date) -> None:
@@ -95,14 +98,14 @@ def _tell_load(c: Candidate, board: Board, pro: list[str], con: list[str], today
             con.append(f"at {percent(share)} in week {week_name(monday)}: little left for surprises")
         else:
             free = c.weeks[monday].capacity - c.weeks[monday].booked - c.weeks[monday].switching
-            pro.append(f"{percent(share)} in the fullest week with it, {hours_words(free)} free")
+            pro.append(f"{percent(share)} in the fullest week, {hours_words(free)} free")
     doing = sum(1 for t in board.tasks_of(c.id) if t.status == "doing")
     if doing >= policy.wip_limit:
         con.append(f"has {doing} tasks in progress already")
     common = [o for o in (board.team.lead,) if o and o != c.id and board.candidate(o)]
     for other in common:
         hours = overlap_hours(board, c.id, other, today)
-        if hours < 10:
+        if hours < board.policy.few_common_hours:
             con.append(f"{hours_words(hours)} a week in common with {board.name_of(other)}")
 
 

@@ -6,7 +6,8 @@ weights scaled to add up to 1. The parts that are printed are weighted and add u
     fit      = 1 - (1 - chance) (priority + 1) / 3, clipped; high stakes count as priority 3, critical as 4; with the
                coach's help where a coach is needed
     growth   = exp(-1/2 ((chance alone - .72) / .2)^2) x mean over skills of headroom x wish / 1.5,
-               headroom = (target or 5.5 - level) / 5.5, clipped; with the coached chance only for overreach
+               headroom = (target or 5.5 - level) / 5.5, clipped, half where nobody rated the skill;
+               with the coached chance only for overreach
     load     = 1 - share^2, clipped; share of the fullest week of the task's span with the task in it
     coverage = mean over skills of `coverage_gain`
     overlap  = half the share of common working hours with the lead and the coach, half how this kind of work feels
@@ -29,7 +30,7 @@ from models.rules.kind_of_work import finished_like
 from models.rules.levels import level_of
 from models.rules.load import WeekLoad, fullest, load_with
 from models.rules.overlap import overlap_share
-from models.rules.prospect import Prospect, prospect
+from models.rules.prospect import Prospect, prospects_of
 from models.rules.reasons import feeling_about, with_reasons
 from models.rules.wording import chance_words
 from models.team import Wish
@@ -55,7 +56,7 @@ def suggest_candidates(
     scale = Weights.of(board.policy, growth, weights)
     if task.status in ENDED:
         return Suggestions(task, scale, (), (), f"This task is {task.status}.")
-    prospects = {c: prospect(task, board, c, today) for c in _everybody(board)}
+    prospects = prospects_of(task, board, _everybody(board), today)
     coaches = coaches_of(task, board, prospects, today)
     record = finished_like(task, board, board.policy.history_newest)
     found: list[Candidate] = []
@@ -145,7 +146,8 @@ def growth_of(task: Task, board: Board, candidate: str, seen: Prospect, chance: 
     for requirement in task.skills:
         level = level_of(board, candidate, requirement.skill, today)
         headroom = _clipped(((level.target or policy.level_ceiling) - level.effective) / policy.level_ceiling)
-        room.append(headroom * wishes[level.wish] / policy.wish_want if policy.wish_want else 0.0)
+        known = 1.0 if level.reported is not None else policy.unrated_growth
+        room.append(known * headroom * wishes[level.wish] / policy.wish_want if policy.wish_want else 0.0)
     return _clipped(zone * _mean(room))
 
 

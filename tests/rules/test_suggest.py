@@ -130,7 +130,7 @@ def test_the_growth_end_picks_the_junior_with_a_coach_and_says_what_it_costs() -
     assert first.coach.id == "expert"
     extra = 6 * 0.8 * (0.95 - chance(3, 3.5))
     assert first.extra_hours == pytest.approx(extra)
-    assert f"about {extra:.1f} h more than for somebody sure of it" in first.reasons_against
+    assert f"about {extra:.1f} h more than for an expert" in first.reasons_against
     assert "name a coach: Expert, 1 h a week" in first.conditions
 
 

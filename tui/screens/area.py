@@ -65,14 +65,12 @@ class AreaScreen(Screen[None]):
         yield Label("Evenhand needs 46 x 12", id="too-small")
 
     def on_mount(self) -> None:
-        """Show what there is."""
+        """Keys go to the body."""
         self.main().focus()
-        self.call_after_refresh(self.show_all)
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
-        """Show what changed while another area was on the screen."""
-        if self.is_mounted:
-            self.show_all()
+        """Show what there is: at first, and whatever changed while another area was on the screen."""
+        self.call_after_refresh(self.show_all)
 
     def show_all(self) -> None:
         """Show the edges and the board."""

@@ -31,7 +31,6 @@ class BoardScreen(AreaScreen):
     """Lanes and the live answer for the task under the cursor."""
 
     AREA = "board"
-    CSS_PATH: ClassVar = "board.tcss"
     BINDINGS: ClassVar = bindings(commands_in("board"))
 
     _took = 0.0

@@ -30,7 +30,6 @@ class LoadScreen(AreaScreen):
     """The heat map, and the week of the person under the cursor. A draft of a move is shown in it before it is kept."""
 
     AREA = "load"
-    CSS_PATH: ClassVar = "grids.tcss"
     BINDINGS: ClassVar = bindings(commands_in("load"))
 
     def __init__(self, desk: Desk):

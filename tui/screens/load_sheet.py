@@ -21,7 +21,7 @@ class LoadSheet:
 
     def __init__(self, desk: Desk, people: Sequence[str], draft: Board | None, width: int, name_width: int):
         self._board, self._draft = desk.board, draft
-        self._today, self._glyphs, self._people = desk.today, desk.glyphs, people
+        self._today, self._glyphs, self._people = desk.today, desk.glyphs, tuple(people)
         self.mondays = [monday_of(desk.today) + _WEEK * i for i in range(-BACK, AHEAD)]
         self.rows: Sequence[str] = [*people, TEAM]
         self.columns: Sequence[str] = [monday.isoformat() for monday in self.mondays]
@@ -53,7 +53,7 @@ class LoadSheet:
     def _load(self, board: Board, person: str, monday: dt.date) -> tuple[str, str]:
         policy = board.policy
         if person == TEAM:
-            week = team_load(board, tuple(self._people), monday, self._today)
+            week = team_load(board, self._people, monday, self._today)
         else:
             week = load_in(board, person, monday, self._today)
         style = "away" if not week.capacity and not week.booked else load_style(week.share, policy)

@@ -23,7 +23,6 @@ class SkillsScreen(AreaScreen):
     """The matrix, and the cell under the cursor in words."""
 
     AREA = "skills"
-    CSS_PATH: ClassVar = "grids.tcss"
     BINDINGS: ClassVar = bindings(commands_in("skills"))
 
     def __init__(self, desk: Desk):

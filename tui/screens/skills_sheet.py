@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.board import Board
 from models.rules.coverage import coverage
-from models.rules.levels import levels_of
+from models.rules.levels import level_of
 from tui.desk import Desk
 from tui.glyphs import Glyphs
 from tui.widgets.grid import Cell
@@ -59,8 +59,8 @@ class SkillsSheet:
             state = coverage(self._board, skill, self._today)
             short = self._glyphs.over if state.missing else ""
             return Cell(f"{len(state.holders)}/{state.wanted}{short}", "red" if state.missing else "good")
-        level = levels_of(self._board, person, self._today).get(skill)
-        if level is None or level.reported is None:
+        level = level_of(self._board, person, skill, self._today)
+        if level.reported is None:
             return Cell(self._glyphs.dot, "dim")
         holder = person in coverage(self._board, skill, self._today).holders
         style = "strong" if holder else "dim" if level.standing < 2 else ""

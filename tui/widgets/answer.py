@@ -12,10 +12,14 @@ from models.rules.wording import chance_words
 from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs
 from tui.widgets.lines import Lines
-from tui.widgets.paint import Span, fill, right, wrap
+from tui.widgets.paint import Span, cut, fill, right, wrap
 from tui.words import CLASS_MARKS
 
 STYLE_OF_CLASS = {"routine": "routine", "core": "core", "stretch": "stretch", "overreach": "overreach", None: "dim"}
+
+
+GLANCE, TOP = 5, 3
+"""Lines of reasons, and candidates, while the cursor is on the work; all once the panel has it. A step then sends half."""
 
 
 @dataclass(frozen=True)
@@ -118,49 +122,66 @@ class Answer(Lines, can_focus=True):
 
     def _layout(self) -> None:
         width, height = self.size
+        inner, tail = width - 2, 0 if self._brief else 1
         rows: list[tuple[list[Span], int | None]] = []
-        inner = width - 2
-        if self.head is not None and inner > 2:
-            rows += [([(" " + text, "title")], None) for text in wrap(self.head.title, inner, 2)]
-            rows += [([(" " + text, "dim")], None) for text in wrap(self.head.facts, inner, 2)]
-            rows += [([(" " + text, "")], None) for text in wrap(self.head.needs, inner, 2)]
-            if self.head.owner:
-                rows.append(([(" " + fill(self.head.owner, inner), "accent")], None))
-            rows.append(([(self.glyphs.rule * width, "rule")], None))
         if inner > 2:
-            rows += self._answers(inner, height - len(rows) - (not self._brief))
-        self._rows = rows[: max(0, height - (not self._brief))]
+            rows = self._head(inner, height)
+            foot = self._excluded(inner, 2 if self.has_focus else 1) if self._shows_candidates() else []
+            room = height - len(rows) - len(foot) - tail
+            answers = self._answers(inner, room)[: max(0, room)]
+            # Who is not possible stands at the bottom: what stays in its place need not be sent again.
+            rows += answers + [([], None)] * max(0, room - len(answers)) + foot
+        self._rows = rows[: max(0, height - tail)]
         self.repaint()
+
+    def _shows_candidates(self) -> bool:
+        return self.suggestions is not None and bool(self.suggestions.candidates) and not self._brief
+
+    def _head(self, width: int, height: int) -> list[tuple[list[Span], int | None]]:
+        """Title, facts, needs and a rule, always as tall, so that the lines below stay where they are."""
+        if self.head is None:
+            return []
+        tall = 2 if height >= 26 else 1
+        rows: list[tuple[list[Span], int | None]] = []
+        facts = " · ".join(filter(None, (self.head.owner, self.head.facts)))
+        for text, lines, style in (
+            (self.head.title, tall, "title"),
+            (facts, tall, "dim"),
+            (self.head.needs, 1, ""),
+        ):
+            broken = wrap(text, width, lines, self.glyphs.ellipsis)
+            rows += [([(f" {part}", style)], None) for part in broken]
+            rows += [([], None)] * (lines - len(broken))
+        return [*rows, ([(self.glyphs.rule * self.size.width, "rule")], None)]
 
     def _answers(self, width: int, room: int) -> list[tuple[list[Span], int | None]]:
         answer = self.suggestions
         if answer is None:
             return []
         if not answer.candidates:
-            rows: list[tuple[list[Span], int | None]] = [([(" " + answer.note, "amber")], None)]
-            return rows + self._excluded(width, room - 1, full=True)
-        foot = [] if self._brief else self._excluded(width, 2, full=False)
-        room -= len(foot)
-        # The chosen one with all its reasons; the others share what room is left, at least their first line.
+            return [([(" " + answer.note, "amber")], None), *self._nobody(width, room - 1)]
+        # The chosen one with all its reasons; of the next ones what speaks against them most.
         chosen = min(self._chosen, len(answer.candidates) - 1)
-        opened = self._reasons(answer.candidates[chosen], width, room - min(3, len(answer.candidates)))
+        most = room if self.has_focus else min(room, GLANCE)
+        opened = self._reasons(answer.candidates[chosen], width, min(most, room - min(3, len(answer.candidates))))
         first = (
             max(0, min(chosen - 1, len(answer.candidates) - 3)) if room < len(answer.candidates) + len(opened) else 0
         )
         left = room - len(opened)
-        shown = answer.candidates[first : first + max(1, left)]
+        shown = answer.candidates[first : first + max(1, left if self.has_focus or self._brief else min(left, TOP))]
         spare = left - len(shown)
-        rows = []
+        rows: list[tuple[list[Span], int | None]] = []
         for place, candidate in enumerate(shown, first):
             rows.append((self._candidate_line(candidate, place, width), place))
-            reasons = self._reasons(candidate, width)
-            if place != chosen:
-                reasons = reasons[: min(len(reasons), 2, max(0, spare))] if place < first + 3 else []
-                spare -= len(reasons)
-            else:
-                reasons = opened
-            rows += [(reason, place) for reason in reasons]
-        return [*rows[:room], *foot]
+            if place == chosen:
+                rows += [(reason, place) for reason in opened]
+            elif place < first + 3 and spare > 0:
+                rows.append((self._catch(candidate, width), place))
+                spare -= 1
+        more = len(answer.candidates) - first - len(shown)
+        if more > 0 and len(rows) < room:
+            rows.append(([(f"    {more} more, with all reasons: tab", "dim")], None))
+        return rows
 
     def _candidate_line(self, candidate: Candidate, place: int, width: int) -> list[Span]:
         chosen = place == min(self._chosen, len(self.suggestions.candidates) - 1 if self.suggestions else 0)
@@ -174,6 +195,12 @@ class Answer(Lines, can_focus=True):
             return [(name + tail, "cursor")]
         style = STYLE_OF_CLASS[kind]
         return [(name, "strong" if chosen else ""), (tail[:-6], style), (tail[-6:], "strong" if chosen else "dim")]
+
+    def _catch(self, candidate: Candidate, width: int) -> list[Span]:
+        against = candidate.reasons_against
+        sign, style = (self.glyphs.minus, "amber") if against else ("+", "good")
+        said = against[0] if against else candidate.reasons_for[0]
+        return [(f"    {sign} ", style), (cut(said, width - 6, self.glyphs.ellipsis), "")]
 
     def _reasons(self, candidate: Candidate, width: int, room: int = 1000) -> list[list[Span]]:
         """The reasons in at most `room` lines. Where room is short, the case against keeps its place."""
@@ -194,16 +221,20 @@ class Answer(Lines, can_focus=True):
                     rows.append([(f"    {sign if i == 0 else ' '} ", style), (text, "")])
         return rows[: max(0, room)]
 
-    def _excluded(self, width: int, room: int, *, full: bool) -> list[tuple[list[Span], int | None]]:
+    def _nobody(self, width: int, room: int) -> list[tuple[list[Span], int | None]]:
         out = self.suggestions.excluded if self.suggestions else ()
-        if not out or room <= 0:
-            return []
-        if full:
-            lines = [f"{e.name}: {'; '.join(e.reasons)}" for e in out]
-            broken = [part for said in lines for part in wrap(said, width, 2)]
-            return [([(" " + part, "dim")], None) for part in broken[:room]]
-        said = "not possible: " + ", ".join(f"{e.name} ({e.reasons[0]})" for e in out)
-        return [([(" " + part, "dim")], None) for part in wrap(said, width, room)]
+        broken = [part for e in out for part in wrap(f"{e.name}: {'; '.join(e.reasons)}", width, 2)]
+        return [([(f" {part}", "dim")], None) for part in broken[: max(0, room)]]
+
+    def _excluded(self, width: int, room: int) -> list[tuple[list[Span], int | None]]:
+        out = self.suggestions.excluded if self.suggestions else ()
+        # In a glance the figure says it: (.32) for a chance that is too low.
+        brief = [e.reasons[0].removeprefix("chance ").partition(",")[0] for e in out]
+        said = (
+            "not possible: " + ", ".join(f"{e.name} ({why})" for e, why in zip(out, brief, strict=True)) if out else ""
+        )
+        broken = wrap(said, width, room, self.glyphs.ellipsis)
+        return [([], None)] * (room - len(broken)) + [([(f" {part}", "dim")], None) for part in broken]
 
     def _slider(self, width: int) -> list[Span]:
         g = self.glyphs
