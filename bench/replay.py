@@ -2,7 +2,7 @@
 
     python bench/replay.py DATA_FOLDER [--only NAME]
 
-Of each export the finished issues that somebody owned are taken in the order of their closing. The first 40% are the
+Of each export the finished issues that somebody owned are taken in the order of their closing (of their making, where nobody knows when they were closed). The first 40% are the
 warm-up. For every later one everybody who did one of the 100 before it is ranked
 
 * by label history alone: how many of the newest 30 finished issues with one of its labels they did (of all issues, if
@@ -35,7 +35,7 @@ from models.exchange.formats import issues_of, open_file, read_file
 from models.exchange.import_map import ImportMap
 from models.exchange.intake import BadFile, merge
 from models.policy import Policy
-from models.rules.history import active_people, first_levels, in_order_finished
+from models.rules.history import active_people, day_of_record, first_levels, in_order_finished
 from models.rules.suggest import suggest_candidates
 from models.team import Member, Rating, Skill
 from models.work import Task
@@ -182,7 +182,7 @@ class Then:
 
 def top_three(board: Board, labels: Mapping[str, frozenset[str]]) -> tuple[int, float, float, float, float]:
     """Cases, mean number of people, and the shares: all labels, skills, ours."""
-    done = [task for task in in_order_finished(board.tasks.values()) if task.closed]
+    done = [task for task in in_order_finished(board.tasks.values()) if day_of_record(task)]
     start = round(len(done) * WARM_UP)
     then = Then(board)
     for task in done[:start]:
@@ -197,7 +197,7 @@ def top_three(board: Board, labels: Mapping[str, frozenset[str]]) -> tuple[int, 
         people += len(active)
         hits["raw"] += by_label_history(owner, raw[i][0], raw[:i], active)
         hits["history"] += by_label_history(owner, skills[i][0], skills[:i], active)
-        today = task.closed or NEVER
+        today = day_of_record(task) or NEVER
         asked = asked_about(task)
         found = suggest_candidates(asked, then.as_of(today, [asked]), today, weights=HISTORY_ONLY)
         hits["ours"] += owner in [candidate.id for candidate in found.candidates[:TOP]]
@@ -215,17 +215,17 @@ def asked_about(task: Task) -> Task:
 
 def spread(board: Board) -> str:
     """How evenly the program's first choices spread the work, against what really happened."""
-    done = [task for task in in_order_finished(board.tasks.values()) if task.closed]
+    done = [task for task in in_order_finished(board.tasks.values()) if day_of_record(task)]
     start = round(len(done) * WARM_UP)
-    cases = sorted(done[start:], key=lambda task: (task.created or task.closed or NEVER, task.id))
+    cases = sorted(done[start:], key=lambda task: (task.created or NEVER, task.id))
     then, next_done = Then(board), 0
     ours, real, carried = Counter[str](), Counter[str](), list[Task]()
     for task in cases:
-        today = max(task.created or NEVER, done[start - 1].closed or NEVER)
-        while next_done < len(done) and (done[next_done].closed or NEVER) < max(today, done[start].closed or NEVER):
+        today = max(task.created or NEVER, day_of_record(done[start - 1]) or NEVER)
+        while next_done < len(done) and (day_of_record(done[next_done]) or NEVER) < today:
             then.finish(done[next_done])
             next_done += 1
-        carried = [other for other in carried if (board.tasks[other.id].closed or NEVER) > today]
+        carried = [other for other in carried if (day_of_record(board.tasks[other.id]) or NEVER) > today]
         asked = asked_about(task)
         found = suggest_candidates(asked, then.as_of(today, [*carried, asked]), today)
         if not found.candidates:

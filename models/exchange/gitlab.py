@@ -66,7 +66,7 @@ def _issue(record: Record, several: bool) -> Issue | str:
         people=people_of_items([*record.items("assignees"), *record.items("assignee")], "username"),
         created=record.day("created_at"),
         due=record.day("due_date"),
-        closed=record.day("closed_at") or record.day("updated_at"),  # old ones were closed without a date
+        closed=record.day("closed_at"),
         estimate_hours=record.hours("time_stats", "time_estimate", per_hour=_SECONDS),
         logged_hours=record.hours("time_stats", "total_time_spent", per_hour=_SECONDS),
         weight=_weight(record),

@@ -69,7 +69,12 @@ def in_order_finished(tasks: Iterable[Task]) -> list[Task]:
     A task whose closing nobody knows counts from the day it was made, else as the oldest; the id breaks ties.
     """
     done = [task for task in tasks if task.status == "done" and task.owner is not None]
-    return sorted(done, key=lambda task: (task.closed or task.created or dt.date.min, task.id))
+    return sorted(done, key=lambda task: (day_of_record(task) or dt.date.min, task.id))
+
+
+def day_of_record(task: Task) -> dt.date | None:
+    """The day that a finished task counts from in a record: its closing, else the day it was made."""
+    return task.closed or task.created
 
 
 def active_people(done: Sequence[Task], policy: Policy) -> frozenset[str]:
@@ -86,7 +91,7 @@ def first_levels(done: Sequence[Task], skills: Collection[str], policy: Policy) 
         policy: history_newest and history_active.
     """
     active = sorted(active_people(done, policy))
-    last_of_all = {task.owner: task.closed for task in done}
+    last_of_all = {task.owner: day_of_record(task) for task in done}
     everything = Counter(task.owner for task in done[-policy.history_newest :])
     newest: dict[str, list[Task]] = {skill: [] for skill in sorted(skills)}
     for task in reversed(done):
@@ -99,6 +104,6 @@ def first_levels(done: Sequence[Task], skills: Collection[str], policy: Policy) 
             own = [task for task in tasks if task.owner == member]
             of_all, all_taken = everything[member], sum(everything.values())
             level = claimed_level(len(own), len(tasks), of_all / all_taken)
-            last = own[0].closed if own else last_of_all.get(member)
+            last = day_of_record(own[0]) if own else last_of_all.get(member)
             claims.append(Claimed(member, skill, level, len(own), len(tasks), of_all, all_taken, last))
     return claims

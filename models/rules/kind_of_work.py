@@ -22,9 +22,9 @@ def kind_of_work(task: Task, board: Board) -> str | None:
 
 @kept
 def _finished(tasks: Mapping[str, Task]) -> tuple[Task, ...]:
-    # Oldest first; a task without a closing date counts as the oldest, the id breaks ties.
+    # Oldest first; a task without a closing date counts from the day it was made, the id breaks ties.
     done = [task for task in tasks.values() if task.status == "done"]
-    return tuple(sorted(done, key=lambda task: (task.closed or dt.date.min, task.id)))
+    return tuple(sorted(done, key=lambda task: (task.closed or task.created or dt.date.min, task.id)))
 
 
 @kept
@@ -53,7 +53,7 @@ def finished_like(task: Task, board: Board, newest: int) -> Mapping[str, int]:
         done = finished_with(next(iter(skills)), board)
     else:
         shared = {other.id: other for skill in skills for other in finished_with(skill, board)}
-        done = sorted(shared.values(), key=lambda other: (other.closed or dt.date.min, other.id))
+        done = sorted(shared.values(), key=lambda other: (other.closed or other.created or dt.date.min, other.id))
     counts: dict[str, int] = {}
     for other in [other for other in done if other.id != task.id][-newest:]:
         if other.owner:
