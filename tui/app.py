@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("ESCDELAY", "25")  # read by Textual when it is imported; its 100 ms make Escape feel slow
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
@@ -61,7 +61,7 @@ class EvenhandApp(App[int]):
     TITLE = "Evenhand"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"  # the palette is a command of ours: ctrl+p and the colon
-    COMMANDS: ClassVar = App.COMMANDS | {_palette_of_the_board}
+    COMMANDS: ClassVar = {_palette_of_the_board}
 
     def __init__(
         self,
@@ -205,16 +205,9 @@ class EvenhandApp(App[int]):
         self.show_area("board")
         self.call_after_refresh(self._areas["board"].show_task, task)  # type: ignore[attr-defined]
 
-    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers besides our own commands."""
-        for theme in (DARK, LIGHT):
-            if theme.name != self.theme:
-                yield SystemCommand(
-                    f"Use the {theme.name} theme", "change the colours", lambda t=theme: self._use(t.name)
-                )
-
-    def _use(self, theme: str) -> None:
-        self.theme = theme
+    def use_other_theme(self) -> None:
+        """Dark becomes light, light becomes dark; the settings file says which it starts with."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
 
 def _same(screen: Screen[None]) -> Screen[None]:

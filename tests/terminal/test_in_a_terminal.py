@@ -1,91 +1,22 @@
 """The program in two real pseudo-terminals, with our driver and with Textual's: the same keys show the same pictures."""
 
-import codecs
-import fcntl
-import os
-import re
 import select
-import signal
-import struct
-import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
 
-ROOT = Path(__file__).parents[2]
-KEYS = {"down": "\x1b[B", "right": "\x1b[C", "escape": "\x1b", "ctrl+p": "\x10"}
+from tests.pseudo_terminal import Terminal
+
 STEPS = (
     "down", "down", "right", "3", "right", "4", "?", "escape", "d", "escape",
     "ctrl+p", "escape", "80x24", "100x30", "2", "u",
 )  # fmt: skip
-_NOT_FOR_PYTE = re.compile(r"\x1b\[(?:[<>=][0-9;]*[a-z]|\?[0-9]+\$p)")
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;?<>=$]*|\][^\x07]*)?\Z")
-
-
-class Terminal:
-    """A program in a pseudo-terminal, and its screen."""
-
-    def __init__(self, home: Path, plain: bool):
-        home.mkdir()
-        self.fd, side = os.openpty()
-        self.screen = pyte.Screen(100, 30)
-        self._stream, self._rest, self.bytes = pyte.Stream(self.screen), "", 0
-        self._decode = codecs.getincrementaldecoder("utf-8")().decode
-        self.size(100, 30)
-        environment = {
-            "HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
-            "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), "EVENHAND_PLAIN_DRIVER": "1" if plain else "",
-        }  # fmt: skip
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "evenhand", "demo"],
-            stdin=side, stdout=side, stderr=side, env=environment, cwd=home, start_new_session=True,
-        )  # fmt: skip
-        os.close(side)
-
-    def size(self, width: int, height: int) -> None:
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-
-    def press(self, step: str) -> None:
-        if "x" in step:
-            width, height = map(int, step.split("x"))
-            self.size(width, height)
-            self.screen.resize(height, width)
-            os.kill(self.program.pid, signal.SIGWINCH)
-        else:
-            os.write(self.fd, KEYS.get(step, step).encode())
-
-    def read(self) -> None:
-        data = os.read(self.fd, 65536)
-        self.bytes += len(data)
-        if b"\x1b[?2026$p" in data:
-            os.write(self.fd, b"\x1b[?2026;2$y")
-        text = self._rest + self._decode(data)
-        unfinished = _UNFINISHED.search(text)
-        self._rest = unfinished[0] if unfinished else ""
-        self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._rest)]))
-
-    def picture(self) -> list[list[tuple[object, ...]]]:
-        """What can be seen: of blanks, the background."""
-        return [[_seen(self.screen.buffer[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)]
-
-    def close(self) -> None:
-        self.program.kill()
-        self.program.wait()
-        os.close(self.fd)
-
-
-def _seen(cell: pyte.screens.Char) -> tuple[object, ...]:
-    if cell.data == " " and not cell.reverse and not cell.underscore:
-        return cell.data, cell.bg
-    return cell.data, cell.bg, cell.fg, cell.bold, cell.reverse, cell.underscore, cell.italics
 
 
 def settle(terminals: list[Terminal], seconds: float = 8.0) -> None:

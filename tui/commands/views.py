@@ -185,6 +185,18 @@ class CopyText(Command):
             desk.tell("sent to the terminal's clipboard")
 
 
+class OtherTheme(Command):
+    """Dark or light."""
+
+    id, key, name = "view.theme", "ctrl+t", "Use the other theme"
+    help = "dark or light colours, until you leave; the settings file says which it starts with"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Turn it over."""
+        desk.app.use_other_theme()
+
+
 class Leave(Command):
     """Close the program."""
 
@@ -199,5 +211,5 @@ class Leave(Command):
 
 VIEWS = (
     ShowBoard, ShowSkills, ShowLoad, NextArea, PreviousArea, FilterRows, GroupLanes, TurnMatrix, MoreGrowth, MoreSpeed,
-    WhyThis, Keys, Palette, CopyText, Leave,
+    WhyThis, Keys, Palette, CopyText, OtherTheme, Leave,
 )  # fmt: skip

@@ -1,0 +1,110 @@
+"""A program in a pseudo-terminal, and the screen that it draws."""
+
+import codecs
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyte
+
+ROOT = Path(__file__).parents[1]
+KEYS = {
+    "down": "\x1b[B", "right": "\x1b[C", "escape": "\x1b", "ctrl+p": "\x10", "ctrl+s": "\x13", "ctrl+r": "\x12",
+    "enter": "\r", "tab": "\t",
+}  # fmt: skip
+_NOT_FOR_PYTE = re.compile(r"\x1b\[(?:[<>=][0-9;]*[a-z]|\?[0-9]+\$p)")
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;?<>=$]*|\][^\x07]*)?\Z")
+
+
+class Terminal:
+    """A program in a pseudo-terminal, and its screen."""
+
+    def __init__(
+        self, home: Path, plain: bool = False, words: Sequence[str] = ("demo",), size: tuple[int, int] = (100, 30)
+    ):
+        home.mkdir(exist_ok=True)
+        self.fd, side = os.openpty()
+        self.screen = pyte.Screen(*size)
+        self._stream, self._rest, self.bytes = pyte.Stream(self.screen), "", 0
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self.size(*size)
+        environment = {
+            "HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
+            "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), "EVENHAND_PLAIN_DRIVER": "1" if plain else "",
+        }  # fmt: skip
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "evenhand", *words],
+            stdin=side, stdout=side, stderr=side, env=environment, cwd=home, start_new_session=True,
+        )  # fmt: skip
+        os.close(side)
+
+    def size(self, width: int, height: int) -> None:
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def press(self, step: str) -> None:
+        if "x" in step:
+            width, height = map(int, step.split("x"))
+            self.size(width, height)
+            self.screen.resize(height, width)
+            os.kill(self.program.pid, signal.SIGWINCH)
+        else:
+            os.write(self.fd, KEYS.get(step, step).encode())
+
+    def read(self) -> None:
+        data = os.read(self.fd, 65536)
+        self.bytes += len(data)
+        if b"\x1b[?2026$p" in data:
+            os.write(self.fd, b"\x1b[?2026;2$y")
+        text = self._rest + self._decode(data)
+        unfinished = _UNFINISHED.search(text)
+        self._rest = unfinished[0] if unfinished else ""
+        self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._rest)]))
+
+    def wait_for(self, text: str, seconds: float = 20.0) -> None:
+        """Read until a text stands on the screen, line breaks and borders left out."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if text in self.text():
+                return
+            if select.select([self.fd], [], [], 0.1)[0]:
+                self.read()
+        raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.screen.display))
+
+    def text(self) -> str:
+        """What stands on the screen, in one line."""
+        return " ".join("\n".join(self.screen.display).replace("│", " ").replace("▌", " ").split())
+
+    def wait_for_end(self, seconds: float = 15.0) -> int:
+        """Read until the program has ended; its exit code."""
+        end = time.monotonic() + seconds
+        while self.program.poll() is None and time.monotonic() < end:
+            if select.select([self.fd], [], [], 0.05)[0]:
+                try:
+                    self.read()
+                except OSError:
+                    break
+        return self.program.wait(5)
+
+    def picture(self) -> list[list[tuple[object, ...]]]:
+        """What can be seen: of blanks, the background."""
+        return [[_seen(self.screen.buffer[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)]
+
+    def close(self) -> None:
+        self.program.kill()
+        self.program.wait()
+        os.close(self.fd)
+
+
+def _seen(cell: pyte.screens.Char) -> tuple[object, ...]:
+    if cell.data == " " and not cell.reverse and not cell.underscore:
+        return cell.data, cell.bg
+    return cell.data, cell.bg, cell.fg, cell.bold, cell.reverse, cell.underscore, cell.italics

@@ -1,0 +1,95 @@
+"""The main job from end to end: at a real terminal of 80x24, and on the command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.pseudo_terminal import ROOT, Terminal
+
+
+def evenhand(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own."""
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "evenhand", *words],
+        cwd=home,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def answer(home: Path, *words: str) -> Any:
+    """The JSON answer of a command that must be done."""
+    done = evenhand(home, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Path) -> None:
+    here = ("--board", "b.db", "--as-of", "2026-11-23", "--me", "morgan")
+    assert evenhand(tmp_path, "new", "b.db", "--sample", "--as-of", "2026-11-23").returncode == 0
+    terminal = Terminal(tmp_path, words=here, size=(80, 24))
+    try:
+        terminal.wait_for("Rotate the TLS certificates")
+        terminal.press("/")
+        terminal.wait_for("due.before")  # the hint in the empty line
+        for letter in "@none runbook":
+            terminal.press(letter)
+        terminal.wait_for("Unassigned 1 ")
+        terminal.press("enter")
+        terminal.wait_for("/ @none runbook d hand off")
+        terminal.press("d")
+        terminal.wait_for("Hand off: Runbook")
+        terminal.press("ctrl+s")
+        terminal.wait_for("handed 'Runbook")
+        terminal.press("u")
+        terminal.wait_for("undone: handed 'Runbook")
+        terminal.press("ctrl+r")
+        terminal.wait_for("done again: handed 'Runbook")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    finally:
+        terminal.close()
+    [task] = [
+        t for t in answer(tmp_path, "tasks", "runbook a nightly", *here)["tasks"] if t["title"].startswith("Runbook: a")
+    ]
+    assert task["owner"] is not None
+    kinds = [batch["what"].split(" '")[0] for batch in answer(tmp_path, "log", *here)["batches"][:3]]
+    assert len(kinds) == 3
+    assert all("handed" in kind for kind in kinds)
+    again = Terminal(tmp_path, words=here, size=(80, 24))
+    try:
+        again.wait_for("Rotate the TLS certificates")
+        again.press("u")  # undo survives the restart
+        again.wait_for("undone: handed 'Runbook")
+        again.press("q")
+        assert again.wait_for_end() == 0
+    finally:
+        again.close()
+
+
+def test_from_a_real_backlog_to_a_hand_off_on_the_command_line(tmp_path: Path) -> None:
+    here = ("--board", "b.db", "--as-of", "2026-11-23")
+    export = next((ROOT / "sample_data" / "exports").glob("jira*.json"))
+    assert evenhand(tmp_path, "new", *here).returncode == 0
+    made = answer(tmp_path, "import", str(export), *here)["made"]
+    assert made["tasks"] > 0
+    assert made["members"] > 0
+    again = answer(tmp_path, "import", str(export), *here)
+    assert not any(again["made"].values())
+    assert not any(again["changed"].values())
+    free = answer(tmp_path, "tasks", "@none", *here)["tasks"]
+    found = answer(tmp_path, "suggest", free[0]["id"], *here)
+    assert found["candidates"]
+    for candidate in found["candidates"]:
+        assert abs(sum(candidate["parts"].values()) - candidate["score"]) < 0.01
+        assert candidate["for"]
+    best = found["candidates"][0]["id"]
+    assert evenhand(tmp_path, "assign", free[0]["id"], best, "--yes", *here).returncode == 0
+    assert answer(tmp_path, "tasks", f"@{best}", *here)["tasks"]
+    assert "gave" in answer(tmp_path, "log", *here)["batches"][0]["what"]
