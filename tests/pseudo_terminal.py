@@ -79,6 +79,12 @@ class Terminal:
                 self.read()
         raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.screen.display))
 
+    def settle(self, quiet: float = 0.4, most: float = 8.0) -> None:
+        """Read until nothing comes for a while."""
+        end = time.monotonic() + most
+        while time.monotonic() < end and select.select([self.fd], [], [], quiet)[0]:
+            self.read()
+
     def text(self) -> str:
         """What stands on the screen, in one line."""
         return " ".join("\n".join(self.screen.display).replace("│", " ").replace("▌", " ").split())

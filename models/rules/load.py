@@ -3,7 +3,8 @@
 Remaining effort (effort - hours logged, never below 0) is spread over the owner's working days from now (or the
 start) to the due date; overdue rest lies in this week; without a due date it lies in the next four weeks. Leave and
 holidays take no work; where every day of the span is taken, the plain working days carry it. Logged hours count in the week in
-which they were worked; a finished task without dated hours is spread from its start to its close.
+which they were worked; a finished task without dated hours is spread from its start to its close (without a
+start over the four weeks before its close).
 Switching between work streams (purposes) is charged as load: 10% of the hours with two, 17% with three and more
 (Tregubov et al. 2017).
 """
@@ -247,6 +248,8 @@ def _undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, floa
     # Finished work whose hours carry no date lies between its start and its close.
     if task.status != "done" or task.closed is None or any(entry.hours for entry in board.entries_on(task.id)):
         return {}
-    first = min(filter(None, (task.start or task.closed, task.closed)))
+    # Without a start it took the weeks before, as work without a date takes the weeks ahead, but not before it was known.
+    weeks_before = task.closed - board.policy.no_due_weeks * _WEEK + dt.timedelta(days=1)
+    first = min(task.closed, task.start or max(task.created or weeks_before, weeks_before))
     first = max(first, task.closed - HORIZON_WEEKS * _WEEK)
     return spread(task.logged_hours or task.effort_hours, first, task.closed, board, owner)

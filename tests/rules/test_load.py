@@ -198,3 +198,14 @@ def test_all_that_remains_is_planned_and_nothing_twice(found: Board, today: dt.d
     for who in MEMBERS + PROVIDERS:
         planned = sum(week.planned for week in weekly_load(found, who, today).values())
         assert planned == pytest.approx(sum(remaining_hours(t, found) for t in found.tasks_of(who)))
+
+
+def test_finished_work_without_a_start_took_the_four_weeks_before_its_close() -> None:
+    closed = dt.date(2026, 11, 20)
+    done = Task(id="T", title="T", owner="a", effort_hours=20, status="done", closed=closed, created=dt.date(2026, 1, 5))
+    board = Board.of([Member(id="a", name="A"), done])
+    weeks = weekly_load(board, "a", dt.date(2026, 11, 23))
+    assert [round(week.worked, 6) for week in weeks.values()] == [5, 5, 5, 5]
+    known_late = done.model_copy(update={"created": dt.date(2026, 11, 19)})
+    weeks = weekly_load(Board.of([Member(id="a", name="A"), known_late]), "a", dt.date(2026, 11, 23))
+    assert [round(week.worked, 6) for week in weeks.values()] == [20]

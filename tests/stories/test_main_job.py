@@ -42,7 +42,7 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
             terminal.press(letter)
         terminal.wait_for("Unassigned 1 ")
         terminal.press("enter")
-        terminal.wait_for("/ @none runbook d hand off")
+        terminal.settle()  # the line is typed into until it is gone
         terminal.press("d")
         terminal.wait_for("Hand off: Runbook")
         terminal.press("ctrl+s")
