@@ -17,6 +17,8 @@ from models.rules.load import (
     switching_loss,
     weekly_load,
 )
+from models.team import Member
+from models.work import Task
 from tests.rules.random_boards import HOURS, MEMBERS, PROVIDERS, boards, todays
 from tests.rules.small_board import MONDAY, board, day, entry, holiday, leave, member, task, team
 
@@ -202,7 +204,9 @@ def test_all_that_remains_is_planned_and_nothing_twice(found: Board, today: dt.d
 
 def test_finished_work_without_a_start_took_the_four_weeks_before_its_close() -> None:
     closed = dt.date(2026, 11, 20)
-    done = Task(id="T", title="T", owner="a", effort_hours=20, status="done", closed=closed, created=dt.date(2026, 1, 5))
+    done = Task(
+        id="T", title="T", owner="a", effort_hours=20, status="done", closed=closed, created=dt.date(2026, 1, 5)
+    )
     board = Board.of([Member(id="a", name="A"), done])
     weeks = weekly_load(board, "a", dt.date(2026, 11, 23))
     assert [round(week.worked, 6) for week in weeks.values()] == [5, 5, 5, 5]
