@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 os.environ.setdefault("ESCDELAY", "25")  # read by Textual when it is imported; its 100 ms make Escape feel slow
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.screens.opening import Opening
 from tui.terminal.choice import driver_class
 from tui.themes import DARK, LIGHT
+from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,6 +86,7 @@ class EvenhandApp(App[int]):
         self._areas: dict[str, AreaScreen] = {}
         self.commands: Sequence[type[Command]] = ()
         self.moves: Sequence[tuple[str, str]] = ()
+        self._typed_ahead = TypedAhead(self)
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -98,6 +101,11 @@ class EvenhandApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The first frame."""
         return Opening(id="_default")
+
+    async def on_event(self, event: Event) -> None:
+        """A key for a screen that is still on its way waits for it."""
+        if not (isinstance(event, Key) and self._typed_ahead.takes(event)):
+            await super().on_event(event)
 
     # opening --------------------------------------------------------------------------------
 

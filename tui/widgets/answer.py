@@ -141,17 +141,19 @@ class Answer(Lines, can_focus=True):
         """Title, facts, needs and a rule, always as tall, so that the lines below stay where they are."""
         if self.head is None:
             return []
-        tall = 2 if height >= 26 else 1
+        tall, needed = 2 if height >= 26 else 1, 1
+        if self.suggestions is None:  # nothing below to keep in its place: all the words
+            tall = needed = height
         rows: list[tuple[list[Span], int | None]] = []
         facts = " · ".join(filter(None, (self.head.owner, self.head.facts)))
         for text, lines, style in (
             (self.head.title, tall, "title"),
             (facts, tall, "dim"),
-            (self.head.needs, 1, ""),
+            (self.head.needs, needed, ""),
         ):
             broken = wrap(text, width, lines, self.glyphs.ellipsis)
             rows += [([(f" {part}", style)], None) for part in broken]
-            rows += [([], None)] * (lines - len(broken))
+            rows += [([], None)] * (lines - len(broken) if self.suggestions is not None else 0)
         return [*rows, ([(self.glyphs.rule * self.size.width, "rule")], None)]
 
     def _answers(self, width: int, room: int) -> list[tuple[list[Span], int | None]]:
