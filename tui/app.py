@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,18 +14,15 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
+from tui.opened import Opened
 from tui.screens.opening import Opening
 from tui.terminal.choice import driver_class
 from tui.themes import DARK, LIGHT
 from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from textual.command import Provider
 
-    from models.board import Board
-    from models.store.store import Store
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.screens.area import AreaScreen
@@ -39,20 +35,6 @@ def _palette_of_the_board() -> type[Provider]:
     from tui.palette import BoardProvider  # when it is first opened
 
     return BoardProvider
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A board as it was read behind the first frame."""
-
-    open_store: Callable[[], Store]
-    me: str
-    today: dt.date
-    board: Board
-    make_ready: Callable[[], None] | None = None
-    """What is left to do in the thread once the board is on the screen: libraries to import, a file to make."""
-    notice: str = ""
-    """Said once the board is there: that this is a throwaway copy, say."""
 
 
 class EvenhandApp(App[int]):

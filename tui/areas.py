@@ -16,10 +16,11 @@ from tui.session import Session
 from tui.settings import Settings, check_keys
 
 if TYPE_CHECKING:
-    from tui.app import EvenhandApp, Opened
+    from tui.opened import Opened
+    from tui.shell import Shell
 
 
-def make_areas(app: "EvenhandApp", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
+def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.board)
     desk = Desk(app, session, glyphs)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.actions.decision import Refused
@@ -15,40 +14,18 @@ from models.board import Batch, Board, Stale
 from models.rules.candidate import Suggestions, slider_place
 from models.rules.filter import Filter, parse_filter
 from models.rules.suggest import suggest_candidates
-from models.rules.why import Why
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.work import Task
 from tui.dialogs.question import Question
 from tui.glyphs import Glyphs
+from tui.shell import At, Shell
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
-    from tui.app import EvenhandApp
     from tui.session import Session
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class At:
-    """What the cursor is on.
-
-    Attributes:
-        task: id of a task.
-        candidate: id of a member or provider.
-        skill: id of a skill.
-        monday: a week.
-        number: opens the number under the cursor, where there is one.
-        text: what copying gives.
-    """
-
-    task: str | None = None
-    candidate: str | None = None
-    skill: str | None = None
-    monday: dt.date | None = None
-    number: Callable[[], Why] | None = None
-    text: str = ""
 
 
 class Desk:
@@ -61,7 +38,7 @@ class Desk:
         by_status: whether the lanes are by status.
     """
 
-    def __init__(self, app: EvenhandApp, session: Session, glyphs: Glyphs):
+    def __init__(self, app: Shell, session: Session, glyphs: Glyphs):
         self.app, self.session, self.glyphs = app, session, glyphs
         self.growth: float | None = None
         self.filter_text = ""
@@ -118,7 +95,8 @@ class Desk:
 
     async def ask(self, dialog: ModalScreen[T]) -> T | None:
         """Open a dialog and wait for its answer."""
-        return await self.app.push_screen_wait(dialog)
+        answer: T | None = await self.app.push_screen_wait(dialog)
+        return answer
 
     def tell(self, text: str) -> None:
         """Say that something was done."""

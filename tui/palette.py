@@ -2,18 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.commands.all import commands_in
+from tui.shell import Shell
 
 if TYPE_CHECKING:
-    from tui.app import EvenhandApp
+    from tui.desk import Desk
 
 MOST = 40
 """Places shown for one search; more would only be scrolled past."""
+
+
+class _Host(Shell, Protocol):
+    """The app, as the palette sees it: it may be opened before the board is there."""
+
+    @property
+    def ready(self) -> bool: ...
+
+    @property
+    def desk(self) -> "Desk": ...
 
 
 class BoardProvider(Provider):
@@ -40,8 +51,8 @@ class BoardProvider(Provider):
                 yield Hit(0.5, Content(name), go, text=name)
 
     @property
-    def _app(self) -> "EvenhandApp":
-        return cast("EvenhandApp", self.app)
+    def _app(self) -> "_Host":
+        return cast("_Host", self.app)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         app = self._app

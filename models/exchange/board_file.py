@@ -8,7 +8,8 @@ from typing import Any
 
 from models.board import TABLES, Board, Table
 from models.exchange.files import read_json
-from models.exchange.intake import BadFile, Intake, Wanted
+from models.exchange.intake import BadFile, Intake
+from models.exchange.wanted import Wanted
 from models.policy import Policy
 from models.row import Row
 from models.team import Evidence, Member, Rating, Team

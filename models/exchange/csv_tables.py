@@ -17,7 +17,8 @@ from models.exchange.csv_columns import OTHER_NAMES, TABLES, Columns, cells_of, 
 from models.exchange.csv_text import Sheet, write_sheet
 from models.exchange.foreign import day_of, shortened
 from models.exchange.import_map import CsvTable, ImportMap
-from models.exchange.intake import BadFile, Intake, Note, Wanted
+from models.exchange.intake import BadFile, Intake, Note
+from models.exchange.wanted import Wanted
 from models.text import clean_line
 
 EXPORTED: tuple[CsvTable, ...] = get_args(CsvTable)

@@ -74,7 +74,7 @@ def write_new(path: Path, text: str, replace: bool = False) -> None:
     Raises:
         BadFile: it is there already and `replace` is false, is a link, or cannot be written.
     """
-    making = path.with_name(f".{path.name}.{os.getpid()}.new")
+    making = path.parent / f".{path.name}.{os.getpid()}.new"  # a folder such as "." or "/" has no name to replace
     try:
         if path.is_symlink():
             raise BadFile(f"{path} is a link; name the file itself")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from models.actions.decision import revise
 from models.board import Board, Change
-from models.exchange.intake import Wanted, as_of_history
+from models.exchange.wanted import Wanted, as_of_history
 from models.rules.history import Claimed, active_people, first_levels, in_order_finished
 from models.team import Member, Rating
 from models.text import ID_LIMIT

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from models.actions.decision import in_words
 from models.exchange.foreign import shortened
 from models.exchange.import_map import ImportMap
-from models.exchange.intake import Intake, Note, Wanted
+from models.exchange.intake import Intake, Note
 from models.exchange.issues import Issue, Person, people_of, shown_as, uses_of
 from models.exchange.labels import name_of_skill, priority_named
+from models.exchange.wanted import Wanted
 from models.row import Row
 from models.team import Member, Skill
 from models.text import clean_line

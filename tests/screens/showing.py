@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from models.store.reading import read_board
 from models.store.store import Store
 from tests.conftest import TODAY
-from tui.app import EvenhandApp, Opened
+from tui.app import EvenhandApp
+from tui.opened import Opened
 from tui.screens.board import BoardScreen
 from tui.screens.load import LoadScreen
 from tui.screens.skills import SkillsScreen

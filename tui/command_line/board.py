@@ -16,7 +16,7 @@ from tui.command_line.shared_options import BoardCommand
 
 if TYPE_CHECKING:
     from models.store.store import Store
-    from tui.app import Opened
+    from tui.opened import Opened
     from tui.settings import Settings
 
 
@@ -35,8 +35,8 @@ def open_screens(call: Call) -> None:
 
 def _opened(call: Call, notice: str = "") -> "Opened":
     from models.store.reading import read_board
-    from tui.app import Opened
     from tui.command_line.call import who_acts
+    from tui.opened import Opened
 
     path = call.path
     if call.board is None and not path.exists() and path == default_board():
@@ -101,8 +101,8 @@ def _opened_copy(call: Call, folder: Path) -> "Opened":
     """The made-up team at once; the throwaway file behind it is made while the first look is taken."""
     from models.board import Board
     from models.exchange.sample import sample_rows
-    from tui.app import Opened
     from tui.command_line.call import who_acts
+    from tui.opened import Opened
 
     today = call.today()
     path, made = folder / "board.db", threading.Event()
@@ -140,6 +140,8 @@ def new_command(call: Call, path: str | None, sample: bool) -> None:
     """
     from models.store.store import Store
 
+    if path == "":  # `new "$UNSET"` must not mean the default board
+        raise WrongUse("the path is empty; name a file")
     place = board_path(path or call.board)
     if place == default_board():
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

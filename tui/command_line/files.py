@@ -140,6 +140,8 @@ def export_command(call: Call, file: str, form: str) -> None:
       evenhand export --as tasks > tasks.csv
       evenhand export policy.toml --as policy --yes
     """
+    if not file:  # `export "$UNSET"`
+        raise WrongUse("the file is empty; name one, or - for standard output")
     text = _exported(call.session.board, form, call.session.today)
     if file == "-":
         if call.json:

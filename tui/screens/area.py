@@ -13,7 +13,8 @@ from textual.widgets import Input, Label
 
 from models.dates import short_day
 from tui.commands.all import BY_ID, commands_in
-from tui.desk import At, Desk
+from tui.desk import Desk
+from tui.shell import At
 from tui.widgets.edges import BottomLine, TopLine
 
 AREAS = (("board", "2", "Board"), ("skills", "3", "Skills"), ("load", "4", "Load"))

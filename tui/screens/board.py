@@ -16,8 +16,8 @@ from models.rules.wording import hours_words, percent
 from models.work import Task
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
-from tui.desk import At
 from tui.screens.area import AreaScreen
+from tui.shell import At
 from tui.widgets.answer import STYLE_OF_CLASS, Answer, TaskHead
 from tui.widgets.lanes import Card, LaneHead, Lanes
 from tui.words import CLASS_MARKS, load_style, status_sign, task_facts, task_needs

@@ -14,9 +14,10 @@ from models.rules.why import why_load
 from models.rules.wording import hours_words
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
-from tui.desk import At, Desk
+from tui.desk import Desk
 from tui.screens.area import AreaScreen
 from tui.screens.load_sheet import BACK, TEAM, LoadSheet
+from tui.shell import At
 from tui.widgets.answer import STYLE_OF_CLASS
 from tui.widgets.detail import Detail
 from tui.widgets.grid import Grid

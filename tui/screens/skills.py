@@ -11,9 +11,10 @@ from models.rules.levels import level_of
 from models.rules.why import why_level
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
-from tui.desk import At, Desk
+from tui.desk import Desk
 from tui.screens.area import AreaScreen
 from tui.screens.skills_sheet import SkillsSheet
+from tui.shell import At
 from tui.widgets.detail import Detail
 from tui.widgets.grid import Grid
 from tui.widgets.paint import Span

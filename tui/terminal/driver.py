@@ -12,8 +12,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.messages import InBandWindowResize
 
-from tui.terminal.choice import erases_in_colour
 from tui.terminal.encode import RESET
+from tui.terminal.erasing import erases_in_colour
 from tui.terminal.frame import is_frame
 from tui.terminal.shadow import Shadow
 

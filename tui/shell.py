@@ -1,0 +1,135 @@
+"""What commands may ask of the app and its screens. They know these shapes and not the app, so there is no way round."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from models.board import Batch
+from models.rules.why import Why
+
+
+@dataclass(frozen=True)
+class At:
+    """What the cursor is on.
+
+    Attributes:
+        task: id of a task.
+        candidate: id of a member or provider.
+        skill: id of a skill.
+        monday: a week.
+        number: opens the number under the cursor, where there is one.
+        text: what copying gives.
+    """
+
+    task: str | None = None
+    candidate: str | None = None
+    skill: str | None = None
+    monday: dt.date | None = None
+    number: Callable[[], Why] | None = None
+    text: str = ""
+
+
+class Area(Protocol):
+    """An area on the screen."""
+
+    @property
+    def at(self) -> At:
+        """What the cursor is on."""
+        ...
+
+    def show_board(self) -> None:
+        """Show the newest picture."""
+        ...
+
+    def open_filter(self) -> None:
+        """Show the filter's line and type into it."""
+        ...
+
+    def action_command(self, command_id: str) -> None:
+        """Run a command."""
+        ...
+
+
+class DraftingArea(Area, Protocol):
+    """The area that can show a draft."""
+
+    draft: Batch | None
+
+    def show_draft(self, draft: Batch | None) -> None:
+        """Show what a move would change, or stop showing it."""
+        ...
+
+
+class TurningArea(Area, Protocol):
+    """The area that can be turned."""
+
+    def turn(self) -> None:
+        """Rows become columns."""
+        ...
+
+
+class Shell(Protocol):
+    """The app, as commands see it."""
+
+    @property
+    def current_mode(self) -> str:
+        """The id of the area on the screen."""
+        ...
+
+    @property
+    def area_screen(self) -> Area:
+        """The area on the screen."""
+        ...
+
+    @property
+    def load_screen(self) -> DraftingArea:
+        """The load area."""
+        ...
+
+    @property
+    def skills_screen(self) -> TurningArea:
+        """The skills area."""
+        ...
+
+    @property
+    def commands(self) -> Sequence[Any]:
+        """All commands, for the page of keys."""
+        ...
+
+    @property
+    def moves(self) -> Sequence[tuple[str, str]]:
+        """How a cursor moves: key and words."""
+        ...
+
+    def show_board(self) -> None:
+        """Show the newest picture on the area in view."""
+        ...
+
+    def show_area(self, area: str) -> None:
+        """Go to an area."""
+        ...
+
+    def step_area(self, step: int) -> None:
+        """Go to the area beside this one."""
+        ...
+
+    def show_lane(self, person: str | None) -> None:
+        """Go to somebody's lane on the board."""
+        ...
+
+    def show_task(self, task: str) -> None:
+        """Go to a task on the board."""
+        ...
+
+    def use_other_theme(self) -> None:
+        """Dark becomes light, light becomes dark."""
+        ...
+
+    # Of these Textual's own app has the words; a protocol cannot repeat their overloads.
+    exit: Any
+    notify: Any
+    clear_notifications: Any
+    push_screen_wait: Any
+    copy_to_clipboard: Any
+    action_command_palette: Any
