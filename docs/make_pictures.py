@@ -1,10 +1,9 @@
 """Take the pictures of the guide: python docs/make_pictures.py writes docs/pictures/*.svg.
 
-The screens are those of the made-up team on one fixed day, so the same code gives the same bytes.
+The screens are those of the made-up team on the day of the tests, so the same code gives the same bytes.
 """
 
 import asyncio
-import datetime as dt
 import os
 import re
 import sys
@@ -17,16 +16,12 @@ sys.path.insert(0, str(ROOT))
 for _name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(_name, None)  # read by Textual when it is imported; they change the colours
 
-from textual.pilot import Pilot
-
-from models.board import Board
 from models.exchange.sample import sample_rows
-from models.store.reading import read_board
 from models.store.store import Store
-from tui.app import EvenhandApp, Opened
+from tests.conftest import TODAY
+from tests.screens.showing import app_on, press, ready, settled
 from tui.settings import Settings
 
-TODAY = dt.date(2026, 11, 23)
 FOLDER = ROOT / "docs" / "pictures"
 SCREEN, DIALOG = (120, 36), (100, 30)
 FONTS = "Fira Code, DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -54,38 +49,18 @@ PICTURES = (
 )
 
 
-def app_on(path: Path, settings: Settings | None) -> EvenhandApp:
-    """The program on a board file, as its lead sees it."""
-
-    def open_board() -> Opened:
-        board = read_board(path) or Board()
-        return Opened(lambda: Store.open(path), board.team.lead or "", TODAY, board)
-
-    return EvenhandApp(open_board, None if settings is None else lambda: (settings, []))
-
-
-async def _settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.pause(0.05)
-
-
 async def take(picture: Picture, path: Path) -> str:
     """The SVG of one picture, with nothing in it that differs from run to run."""
-    app = app_on(path, picture.settings)
+    app = app_on(path, settings=picture.settings)
     async with app.run_test(size=picture.size, notifications=True) as pilot:
-        for _ in range(500):
-            if app.failure is not None:
-                raise app.failure
-            if app.ready and app.area_screen.is_mounted:
-                break
-            await pilot.pause(0.02)
-        await _settle(pilot)
-        for key in picture.keys:
-            await pilot.press(key)
-            await _settle(pilot)
+        await ready(pilot)
+        await press(pilot, *picture.keys)
         app.clear_notifications()
-        await _settle(pilot)
-        svg = app.export_screenshot(title=" ")
+        await settled(pilot)
+        svg, before = app.export_screenshot(title=" "), ""
+        while svg != before:  # on a busy machine something may still be on its way
+            await settled(pilot)
+            svg, before = app.export_screenshot(title=" "), svg
     # Textual numbers the styles of each picture anew, and would load its font from the network.
     svg = re.sub(r"terminal-\d+", f"evenhand-{picture.name}", svg)
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
