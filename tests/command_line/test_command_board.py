@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from models.board import Board
 from models.store.store import Store
 from tests.command_line.asking import Ev, board_at
+from tui.opened import Opened
 
 
 def test_new_makes_an_empty_board(ev: Ev, tmp_path: Path) -> None:
@@ -72,22 +72,25 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
     screens = types.ModuleType("tui.app")
 
-    def run_app(open_board: Callable[[], SimpleNamespace], *_: object, **__: object) -> int:
+    def run_app(open_board: Callable[[], Opened], *_: object, **__: object) -> int:
         found = open_board()
+        assert found.make_ready is not None
         found.make_ready()
         store = found.open_store()
-        calls.append(vars(found) | {"path": store.path, "stored": len(store.load().tasks)})
+        calls.append(
+            {
+                "path": store.path,
+                "me": found.me,
+                "today": str(found.today),
+                "tasks": len(found.board.tasks),
+                "notice": found.notice,
+                "stored": len(store.load().tasks),
+            }
+        )
         store.close()
         return 0
 
-    def what_was_opened(
-        open_store: Callable[[], Store], me: str, today: object, board: Board, make_ready: object, notice: str = ""
-    ) -> SimpleNamespace:
-        return SimpleNamespace(
-            open_store=open_store, make_ready=make_ready, me=me, today=str(today), tasks=len(board.tasks), notice=notice
-        )
-
-    vars(screens).update(run_app=run_app, Opened=what_was_opened)
+    vars(screens).update(run_app=run_app)
     monkeypatch.setitem(sys.modules, "tui.app", screens)
     monkeypatch.setattr("tui.command_line.board.on_terminal", lambda: True)
     monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))

@@ -178,6 +178,16 @@ def test_export_never_writes_over_a_file_unasked(ev: Ev, board_path: Path, tmp_p
     assert "--as" in ev("export", "--as", "word").refused(2)
 
 
+@pytest.mark.parametrize("name", [".", "/"])
+def test_export_to_a_folder_is_refused(ev: Ev, name: str) -> None:
+    assert "is a directory" in ev("export", name).refused(3)
+
+
+def test_an_empty_name_is_no_place(ev: Ev) -> None:
+    assert "is empty" in ev("export", "").refused(2)
+    assert "is empty" in ev("new", "").refused(2)
+
+
 def test_export_as_json_is_still_one_document(ev: Ev) -> None:
     document = ev("export", "--as", "tasks", "--json").json
     assert document["schema"] == "evenhand/export/1"

@@ -1,5 +1,7 @@
 """The log, and taking back: each person their own."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 from tests.command_line.asking import Ev, board_at
@@ -20,6 +22,18 @@ def test_the_log(ev: Ev) -> None:
     assert newest["at"].endswith("+00:00")
     assert older["who"] == "ana"
     assert len(ev("log", "--most", "1", "--json").json["batches"]) == 1
+
+
+def test_a_log_that_another_tool_wrote_commands_no_terminal(ev: Ev, board_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(board_path)) as plain:
+        insert = "insert into batches (at, who, what, kind, undone) values (?, ?, ?, ?, 0)"
+        plain.execute(insert, ("now\n", "\x9b2J\u202e", b"\xff", "no kind"))
+        plain.commit()
+    document = ev("log", "--json")
+    assert document.json["batches"][0]["kind"] == "do"
+    assert "\x9b" not in document.out
+    assert "\u202e" not in document.out
+    assert ev("log").code == 0
 
 
 def test_undo_and_redo_are_each_persons_own(ev: Ev, board_path: Path) -> None:
