@@ -42,7 +42,7 @@ def row_of(table: Table, record: Mapping[str, Any]) -> Row:
             name: json.loads(value) if name in nested and value is not None else value for name, value in record.items()
         }
         return TABLES[table].model_validate(values)
-    except (ValidationError, ValueError, TypeError) as error:
+    except (ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:
         first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
         where = ".".join(map(str, first["loc"]))
         raise StoreError(

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from models.board import TABLE_OF, Batch, Board, Change, Stale, Table, same_content
 from models.row import Row
@@ -20,6 +20,7 @@ from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.store.place import check_file_system, check_place
 from models.store.reading import board_of
 from models.store.records import record_of, row_of
+from models.text import clean_line
 
 Kind = Literal["do", "undo", "redo"]
 
@@ -60,7 +61,7 @@ class Store:
         Raises:
             StoreError: there is something at this path already, or it cannot be written.
         """
-        making = path.with_name(f".{path.name}.{os.getpid()}.new")
+        making = path.parent / f".{path.name}.{os.getpid()}.new"  # a folder such as "." or "/" has no name to replace
         try:
             if path.exists() or path.is_symlink():
                 raise FileExistsError
@@ -117,7 +118,7 @@ class Store:
             rows = list(
                 self._db.query(f"select batch, at, who, what, kind, undone from batches order by batch desc{limit}")
             )
-        return [Logged(r["batch"], r["at"], r["who"], r["what"], r["kind"], bool(r["undone"])) for r in rows]
+        return [_logged(r) for r in rows]
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
@@ -257,6 +258,13 @@ class Store:
 
     def _one(self, sql: str, *values: Any) -> dict[str, Any] | None:
         return next(iter(list(self._db.query(sql, list(values)))), None)
+
+
+def _logged(record: dict[str, Any]) -> Logged:
+    # The log is text from the board as all other: another tool may have written it.
+    at, who, what = (clean_line(str(record[name])) for name in ("at", "who", "what"))
+    kind: Kind = record["kind"] if record["kind"] in get_args(Kind) else "do"
+    return Logged(record["batch"], at, who, what, kind, bool(record["undone"]))
 
 
 def _json(row: Row | None) -> str | None:

@@ -1,5 +1,6 @@
 """The file: what is refused, in one sentence that says what to do, and what happens to it while it is open."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -109,6 +110,27 @@ def test_a_row_that_another_tool_made_wrong(board_path: Path) -> None:
     plain.close()
     with pytest.raises(StoreError, match="holds a row that is not right: tasks 'T-1', status"):
         Store.open(board_path).load()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update tasks set skills = replace(hex(zeroblob(50000)), '0', '[')",
+        "alter table policy rename column settings to other",
+    ],
+)
+def test_a_row_that_cannot_even_be_read(board_path: Path, change: str) -> None:
+    with contextlib.closing(sqlite3.connect(board_path, isolation_level=None)) as plain:
+        plain.execute("insert or ignore into policy (id, version) values ('policy', 1)")
+        plain.execute(change)
+    with pytest.raises(StoreError, match="holds a row that is not right"):
+        Store.open(board_path).load()
+
+
+@pytest.mark.parametrize("name", [".", "/"])
+def test_a_folder_without_a_name_is_no_place_for_a_new_board(name: str) -> None:
+    with pytest.raises(StoreError, match="is there already"):
+        Store.create(Path(name))
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
