@@ -138,7 +138,7 @@ async def test_a_task_is_made_changed_logged_and_finished(sample_path: Path) -> 
     async with shown(sample_path) as (app, pilot):
         await press(pilot, "n", *"Fix [/foo] [b]", "ctrl+s")
         [made] = [task for task in app.desk.board.tasks.values() if task.title == "Fix [/foo] [b]"]
-        board_screen(app).show_task(made.id)
+        assert app.desk.at.task == made.id  # who could take it shows at once
         await press(pilot, "e", "tab", "backspace", "1", "2", "ctrl+s")
         assert app.desk.board.tasks[made.id].effort_hours == 12
         await press(pilot, "H", "3", "ctrl+s")

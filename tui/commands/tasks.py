@@ -162,14 +162,17 @@ class NewTask(Command):
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
-        """Open the form, then make it."""
+        """Open the form, then make it; the cursor goes to it, so that who could take it shows at once."""
+        before = set(desk.board.tasks)
 
         def decide(values: Values, board: Board) -> Batch:
             if not values["title"]:
                 raise Refused("title: say what the task is")
             return add_task(board, values["title"], desk.today, **_task_values(values, desk))
 
-        await fill_in(desk, "New task", _task_fields(desk, None), decide)
+        if await fill_in(desk, "New task", _task_fields(desk, None), decide) and desk.keep is None:
+            for task in set(desk.board.tasks) - before:
+                desk.app.show_task(task)
 
 
 class EditTask(OnTask):
