@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -35,6 +37,10 @@ def _palette_of_the_board() -> type[Provider]:
     from tui.palette import BoardProvider  # when it is first opened
 
     return BoardProvider
+
+
+TERMINATED = 128 + signal.SIGTERM
+"""What a shell expects after SIGTERM; unlike the signal itself, it leaves the terminal as it was."""
 
 
 class EvenhandApp(App[int]):
@@ -94,6 +100,13 @@ class EvenhandApp(App[int]):
     def on_mount(self) -> None:
         """Read the board as soon as the first frame is out."""
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
+        if not self.is_headless:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=TERMINATED))
+
+    def _fatal_error(self) -> None:
+        # Textual would paint a traceback and what its variables hold. Whoever runs the app says it in one line.
+        self.failure = self.failure or self._exception
+        self._close_messages_no_wait()
 
     def _open(self) -> None:
         try:
@@ -209,10 +222,10 @@ def run_app(
     settings: Callable[[], tuple[Settings, list[str]]] | None = None,
     ascii_mode: bool = False,
 ) -> int:
-    """Run the screens until the user leaves. Returns 0.
+    """Run the screens until the user leaves, and return the exit code: 0, or that of SIGTERM.
 
     Raises:
-        Exception: whatever kept the board from being opened, after the terminal is itself again.
+        Exception: whatever kept the board from being opened, or broke the screens, after the terminal is itself again.
     """
     app = EvenhandApp(open_board, settings, ascii_mode)
     app.run()

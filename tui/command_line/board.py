@@ -30,7 +30,12 @@ def open_screens(call: Call) -> None:
     _needs_terminal(call, "evenhand tasks, evenhand people, evenhand load")
     from tui.app import run_app
 
-    run_app(lambda: _opened(call), read_user_settings, ascii_mode=not speaks_unicode())
+    _end(run_app(lambda: _opened(call), read_user_settings, ascii_mode=not speaks_unicode()))
+
+
+def _end(code: int) -> None:
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 def _opened(call: Call, notice: str = "") -> "Opened":
@@ -94,7 +99,7 @@ def demo_command(call: Call) -> None:
     from tui.app import run_app
 
     with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as folder:
-        run_app(partial(_opened_copy, call, Path(folder)), read_user_settings, ascii_mode=not speaks_unicode())
+        _end(run_app(partial(_opened_copy, call, Path(folder)), read_user_settings, ascii_mode=not speaks_unicode()))
 
 
 def _opened_copy(call: Call, folder: Path) -> "Opened":
