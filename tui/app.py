@@ -130,6 +130,7 @@ class EvenhandApp(App[int]):
         problems: list[str],
         make_areas: Callable[[EvenhandApp, Opened, Glyphs], tuple[Desk, dict[str, AreaScreen]]],
     ) -> None:
+        from models.text import clean_line
         from tui.areas import describe_commands, keymap_of
 
         glyphs = ASCII if self._ascii or (settings is not None and settings.ascii) else UNICODE
@@ -150,8 +151,8 @@ class EvenhandApp(App[int]):
         for name, screen in self._areas.items():
             self.add_mode(name, partial(_same, screen))
         self.switch_mode("board")
-        for line in problems:
-            self.notify(line, severity="warning", markup=False, timeout=10)
+        for line in problems:  # they quote the settings file
+            self.notify(clean_line(line), severity="warning", markup=False, timeout=10)
         if opened.notice:
             self.notify(opened.notice, markup=False, timeout=6)
 

@@ -26,6 +26,8 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings.model_construct(), []
+    except RecursionError:
+        return Settings(), [f"{path}: nested too deeply; it is ignored"]
     except (OSError, ValueError) as error:
         return Settings(), [f"{path}: {error}; it is ignored"]
     wrong: list[str] = []

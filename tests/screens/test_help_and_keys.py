@@ -99,6 +99,19 @@ def test_a_wrong_keymap_is_said_at_once() -> None:
     assert "belongs to a.two" in wrong[0]
 
 
+def test_a_settings_file_nested_without_end_is_ignored(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("a = " + "[" * 50_000, encoding="utf-8")
+    read, wrong = read_settings(path)
+    assert read == Settings()
+    assert "nested too deeply" in wrong[0]
+
+
+async def test_what_is_wrong_with_the_settings_commands_no_terminal(sample_path: Path) -> None:
+    async with shown(sample_path, settings=Settings(), problems=("\x1b[2J: no such field",)) as (app, _):
+        assert [toast.message for toast in app._notifications] == ["\ufffd[2J: no such field"]
+
+
 def test_a_wrong_settings_file_is_said_and_the_rest_is_used(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('theme = "evenhand-light"\nascii = "perhaps"\nspeed = 3\n')
