@@ -12,13 +12,12 @@ from typing import get_args
 
 from models.board import Board
 from models.dates import parse_day
-from models.rules.capacity import monday_of
 from models.rules.chance import Class
 from models.rules.coverage import coverage
 from models.rules.kept import kept
 from models.rules.kind_of_work import kind_of_skill, kind_of_work
 from models.rules.levels import levels_of
-from models.rules.load import first_working_day, load_in
+from models.rules.load import load_in, week_at_hand
 from models.rules.prospect import prospect
 from models.team import Skill
 from models.work import ACTIVE, ENDED, Purpose, Stakes, Status, Task
@@ -237,7 +236,7 @@ def _load(name: str, value: str) -> Term:
     def of_person(who: str | None, board: Board, today: dt.date) -> bool:
         if who is None or board.candidate(who) is None:
             return False
-        share = load_in(board, who, monday_of(first_working_day(today)), today).share
+        share = load_in(board, who, week_at_hand(today), today).share
         share = math.inf if share is None else share  # work, and no hours to do it in
         return share > limit if over else share < limit
 

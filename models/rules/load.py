@@ -66,6 +66,11 @@ def first_working_day(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=7 - today.weekday()) if today.weekday() > 4 else today
 
 
+def week_at_hand(today: dt.date) -> dt.date:
+    """The Monday of this week; on a weekend, of the coming one, where the work now lies."""
+    return monday_of(first_working_day(today))
+
+
 def span_of(task: Task, policy: Policy, today: dt.date) -> tuple[dt.date, dt.date]:
     """First and last day on which what remains of a task lies."""
     now = first_working_day(today)

@@ -1,5 +1,6 @@
 """The matrix and the heat map."""
 
+import datetime as dt
 from pathlib import Path
 
 from models.rules.load import load_in
@@ -54,6 +55,13 @@ async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
                 elif share:
                     assert cell.startswith(f"{share * 100:.0f}")
                     assert ("!" in cell) == (share > 1)
+
+
+async def test_on_a_weekend_now_is_the_coming_week_as_on_the_command_line(sample_path: Path) -> None:
+    sunday = dt.date(2026, 11, 22)
+    async with shown(sample_path, today=sunday) as (app, pilot):
+        await press(pilot, "4")
+        assert load_screen(app).at.monday == sunday + dt.timedelta(days=1)
 
 
 async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:

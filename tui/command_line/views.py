@@ -7,11 +7,11 @@ import click
 
 from models.board import Board
 from models.provider import Provider
-from models.rules.capacity import monday_of, week_name
+from models.rules.capacity import week_name
 from models.rules.coverage import coverage
 from models.rules.filter import Filter
 from models.rules.levels import level_of, levels_of
-from models.rules.load import WeekLoad, first_working_day, load_in, remaining_hours
+from models.rules.load import WeekLoad, load_in, remaining_hours, week_at_hand
 from models.rules.wording import percent
 from models.team import Member
 from models.work import ACTIVE
@@ -110,7 +110,7 @@ def _providers(board: Board, asked: Filter, today: dt.date) -> list[Provider]:
 
 
 def _person_row(person: Member | Provider, board: Board, today: dt.date) -> tuple[object, ...]:
-    week = load_in(board, person.id, _this_week(today), today)
+    week = load_in(board, person.id, week_at_hand(today), today)
     levels = sorted(levels_of(board, person.id, today).items(), key=lambda item: (-item[1].standing, item[0]))
     return (
         person.id,
@@ -194,7 +194,7 @@ def load_command(call: Call, words: tuple[str, ...], weeks: int) -> None:
       evenhand load --json
     """
     asked, board, today = filter_of(call, words), call.session.board, call.session.today
-    now = _this_week(today)
+    now = week_at_hand(today)
     mondays = [now + dt.timedelta(weeks=i) for i in range(-WEEKS_BACK, weeks)]
     people = [*_current(board.members.values()), *board.providers.values()]
     found = {
@@ -211,11 +211,6 @@ def load_command(call: Call, words: tuple[str, ...], weeks: int) -> None:
         answer_table(call, ("name", *heads), table, heads)
     else:
         answer_text("nobody matches" if words else "nobody is on the board yet; add somebody: evenhand add member NAME")
-
-
-def _this_week(today: dt.date) -> dt.date:
-    # On a weekend the week at hand is the coming one, as in the rules of load.
-    return monday_of(first_working_day(today))
 
 
 def _share(week: WeekLoad) -> str:
@@ -247,7 +242,7 @@ def providers_command(call: Call, words: tuple[str, ...]) -> None:
                 p.stage,
                 f"{p.rate.amount} {p.rate.currency}/{p.rate.per}" if p.rate else "",
                 f"{p.hours_per_week:g}",
-                _share(load_in(board, p.id, _this_week(today), today)),
+                _share(load_in(board, p.id, week_at_hand(today), today)),
                 " ".join(f"{claim.skill}:{claim.level:g}" for claim in p.skills),
             )
             for p in found

@@ -7,9 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 
-from models.rules.capacity import monday_of
 from models.rules.lanes import Lane, class_hours, lanes_by_person, lanes_by_status
-from models.rules.load import load_in
+from models.rules.load import load_in, week_at_hand
 from models.rules.prospect import prospect
 from models.rules.why import why_chance, why_score
 from models.rules.wording import hours_words, percent
@@ -143,7 +142,7 @@ class BoardScreen(AreaScreen):
         count = f"{len(lane.tasks)} {desk.glyphs.dot} {hours_words(round(lane.hours))}"
         if lane.kind in ("unassigned", "status"):
             return LaneHead(count, None, desk.glyphs.rule * 3, "head")
-        week = load_in(desk.board, lane.id, monday_of(desk.today), desk.today)
+        week = load_in(desk.board, lane.id, week_at_hand(desk.today), desk.today)
         style = load_style(week.share, desk.board.policy)
         over = desk.glyphs.over if week.share is None or week.share > desk.board.policy.full else ""
         figure = "away" if week.share is None or not week.capacity else f"{percent(week.share)}{over}"

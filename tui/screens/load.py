@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from models.board import Batch, Board
-from models.rules.capacity import monday_of, week_name
+from models.rules.capacity import week_name
 from models.rules.lanes import class_hours, standing_tasks
-from models.rules.load import load_in, planned_hours
+from models.rules.load import load_in, planned_hours, week_at_hand
 from models.rules.prospect import prospect
 from models.rules.why import why_load
 from models.rules.wording import hours_words
@@ -129,7 +129,7 @@ class LoadScreen(AreaScreen):
         )
         hours = class_hours(board, person, today)
         total = sum(hours.values())
-        if total and monday >= monday_of(today):
+        if total and monday >= week_at_hand(today):
             spans: list[Span] = [(" what remains  ", "dim")]
             for kind, mark in CLASS_MARKS.items():
                 if value := hours.get(kind or "", 0.0):

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from models.board import Board
-from models.rules.capacity import monday_of
-from models.rules.load import load_in
+from models.rules.load import load_in, week_at_hand
 from models.rules.team_load import team_load
 from tui.desk import Desk
 from tui.widgets.grid import Cell
@@ -22,7 +21,7 @@ class LoadSheet:
     def __init__(self, desk: Desk, people: Sequence[str], draft: Board | None, width: int, name_width: int):
         self._board, self._draft = desk.board, draft
         self._today, self._glyphs, self._people = desk.today, desk.glyphs, tuple(people)
-        self.mondays = [monday_of(desk.today) + _WEEK * i for i in range(-BACK, AHEAD)]
+        self.mondays = [week_at_hand(desk.today) + _WEEK * i for i in range(-BACK, AHEAD)]
         self.rows: Sequence[str] = [*people, TEAM]
         self.columns: Sequence[str] = [monday.isoformat() for monday in self.mondays]
         self.cell_width = max(5, min(9, (width - name_width - 2) // (BACK + AHEAD)))
