@@ -42,7 +42,7 @@ def _number(
 
 _LEVELS = "levels, scale 0-5"
 _RASCH = "Rasch and Elo models for learning, Pelánek 2016"
-_WHO = "WHO/ILO joint estimates on long working hours, 2021"
+
 _DESIGN = "a design choice of this program"
 _SIMULATED = "simulated for this program"
 
@@ -194,10 +194,6 @@ class Policy(Row):
     far_over: float = _number(1.20, 0, 3, "load above which a week is dark red", "share of capacity", _DESIGN, "choice")
     load_stop: float = _number(
         1.50, 0, 5, "load above which nobody is suggested", "share of capacity", _DESIGN, "choice"
-    )
-    long_week_hours: float = _number(55, 1, 168, "hours in one week that are red", "hours a week", _WHO, "study")
-    long_month_hours: float = _number(
-        48, 1, 168, "mean hours over four weeks that are amber", "hours a week", _WHO, "study"
     )
     no_due_weeks: int = _number(
         4, 1, 52, "weeks over which work without a due date is spread", "weeks", _DESIGN, "choice"

@@ -18,9 +18,9 @@ CLASS_MARKS: dict[Class | None, str] = {"routine": "r", "core": "c", "stretch": 
 
 def status_sign(task: Task, today: dt.date, glyphs: Glyphs) -> str:
     """One sign for how a task stands; a late one shows `!`."""
-    if task.status in ("doing", "blocked", "later", "done", "dropped"):
-        return str(getattr(glyphs, task.status))
-    return glyphs.over if task.due is not None and task.due < today else " "
+    if task.due is not None and task.due < today and task.status not in ("later", "done", "dropped"):
+        return glyphs.over
+    return " " if task.status == "open" else str(getattr(glyphs, task.status))
 
 
 def task_facts(task: Task, board: Board, today: dt.date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from models.board import Board
 from models.rules.candidate import Coach
+from models.rules.capacity import monday_of
 from models.rules.load import load_in, span_of
 from models.rules.overlap import overlap_hours
 from models.rules.prospect import Prospect
@@ -13,35 +14,34 @@ from models.work import Task
 
 
 def coaches_of(task: Task, board: Board, prospects: Mapping[str, Prospect], today: dt.date) -> list[Coach]:
-    """The members who are sure enough of the task to coach it, the least loaded first."""
+    """The members who are sure enough of the task to coach it and free in every week of it, the least loaded first."""
     able = [
         Coach(c, board.name_of(c), seen.value, board.policy.coach_hours)
         for c, seen in prospects.items()
         if c in board.members and seen.kind is not None and seen.value >= board.policy.coach_from
     ]
-    monday = span_of(task, board.policy, today)[0]
-    monday -= dt.timedelta(days=monday.weekday())
+    mondays = _mondays(task, board, today)
 
     def share(coach: Coach) -> float:
-        found = load_in(board, coach.id, monday, today).share
+        found = load_in(board, coach.id, mondays[0], today).share
         return math.inf if found is None else found
 
-    return sorted(able, key=lambda coach: (share(coach), coach.id))
+    free = [coach for coach in able if _is_free(coach, board, mondays, today)]
+    return sorted(free, key=lambda coach: (share(coach), coach.id))
 
 
-def coach_for(task: Task, board: Board, owner: str, coaches: Sequence[Coach], today: dt.date) -> Coach | None:
-    """The first of these coaches with hours free in every week of the task and enough hours in common with its owner."""
-    policy = board.policy
-    for coach in coaches:
-        if coach.id == owner or overlap_hours(board, owner, coach.id, today) < policy.coach_overlap:
-            continue
-        first, last = span_of(task, policy, today)
-        monday = first - dt.timedelta(days=first.weekday())
-        free = True
-        while monday <= last and free:
-            week = load_in(board, coach.id, monday, today)
-            free = week.booked + week.switching + coach.hours <= policy.full * week.capacity
-            monday += dt.timedelta(days=7)
-        if free:
-            return coach
-    return None
+def _mondays(task: Task, board: Board, today: dt.date) -> list[dt.date]:
+    first, last = span_of(task, board.policy, today)
+    monday = monday_of(first)
+    return [monday + dt.timedelta(days=days) for days in range(0, (last - monday).days + 1, 7)]
+
+
+def _is_free(coach: Coach, board: Board, mondays: Sequence[dt.date], today: dt.date) -> bool:
+    weeks = (load_in(board, coach.id, monday, today) for monday in mondays)
+    return all(w.booked + w.switching + coach.hours <= board.policy.full * w.capacity for w in weeks)
+
+
+def coach_for(board: Board, owner: str, coaches: Sequence[Coach], today: dt.date) -> Coach | None:
+    """The first of these coaches with enough hours in common with the owner."""
+    least = board.policy.coach_overlap
+    return next((c for c in coaches if c.id != owner and overlap_hours(board, owner, c.id, today) >= least), None)

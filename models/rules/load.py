@@ -184,21 +184,8 @@ def planned_hours(task: Task, board: Board, candidate: str, today: dt.date) -> M
     return spread(hours, *span_of(task, board.policy, today), board, candidate) if hours else {}
 
 
-def load_with(
-    board: Board, candidate: str, task: Task, today: dt.date, extra_hours: float = 0.0
-) -> Mapping[dt.date, WeekLoad]:
-    """The weeks of a task's span with the task in them, whoever owns it now.
-
-    Args:
-        board: the board.
-        candidate: who would carry it.
-        task: the task.
-        today: the date.
-        extra_hours: hours a week on top (a coach's).
-
-    Returns:
-        Only the weeks in which the task would lie.
-    """
+def load_with(board: Board, candidate: str, task: Task, today: dt.date) -> Mapping[dt.date, WeekLoad]:
+    """The weeks of a task's span with the task in them, whoever owns it now; only those in which it would lie."""
     added = planned_hours(task, board, candidate, today)
     mine = task.owner == candidate
     result = {}
@@ -209,7 +196,7 @@ def load_with(
         )
         result[monday] = _week(
             WeekOfWork(week.capacity, (), week.away, 0, week.why_away),
-            week.planned + (0 if mine else hours) + extra_hours,
+            week.planned + (0 if mine else hours),
             week.worked,
             week.streams + new_stream,
             board.policy,

@@ -42,12 +42,12 @@ def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.
     _tell_skills(c, task, board, names, reasons_for, against, today)
     if c.finished and c.prospect.kind is not None:
         reasons_for.append(f"finished {c.finished} of the last {policy.history_newest} of this kind")
-    _tell_load(c, board, reasons_for, against, today)
+    _tell_load(c, board, task.owner == c.id, reasons_for, against, today)
     if c.coach:
         where = f"{c.coach.name}, {hours_words(c.coach.hours)} a week"
         conditions.append(f"{'needs' if c.prospect.kind == 'overreach' else 'name'} a coach: {where}")
     elif c.prospect.kind == "stretch":
-        against.append("nobody is free to coach it")
+        against.append("nobody can coach it now")
     if c.extra_hours >= WORTH_SAYING_HOURS:
         against.append(f"about {hours_words(c.extra_hours)} more than for an expert")
     if best - c.chance >= WORTH_SAYING_CHANCE and c.prospect.kind is not None:
@@ -88,12 +88,12 @@ def _tell_skills(
         con.append("such work drains them")
 
 
-def _tell_load(c: Candidate, board: Board, pro: list[str], con: list[str], today: dt.date) -> None:
+def _tell_load(c: Candidate, board: Board, mine: bool, pro: list[str], con: list[str], today: dt.date) -> None:
     policy, full_week = board.policy, fullest(c.weeks)
     if full_week is not None:
         monday, share = full_week
         if share > policy.full:
-            con.append(f"would be at {percent(share)} in week {week_name(monday)}")
+            con.append(f"{'is' if mine else 'would be'} at {percent(share)} in week {week_name(monday)}")
         elif share > policy.target_high:
             con.append(f"at {percent(share)} in week {week_name(monday)}: little left for surprises")
         else:

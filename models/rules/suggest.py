@@ -65,9 +65,9 @@ def suggest_candidates(
         stops = hard_stops(task, board, candidate, seen, today)
         coach = None
         if not stops and seen.kind in ("stretch", "overreach"):
-            coach = coach_for(task, board, candidate, coaches, today)
+            coach = coach_for(board, candidate, coaches, today)
             if coach is None and seen.kind == "overreach":
-                stops = [f"chance {chance_words(seen.value)} alone, and nobody is free to coach it"]
+                stops = [f"chance {chance_words(seen.value)} alone, and nobody can coach it now"]
         weeks = {} if stops else load_with(board, candidate, task, today)
         if not stops:
             stops = too_full(weeks, board)

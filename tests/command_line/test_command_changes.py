@@ -1,6 +1,9 @@
 """Making and changing: what is stored, what is said, what is refused and then changes nothing."""
 
+import datetime as dt
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -219,3 +222,20 @@ def test_wrong_use_is_one_line_and_changes_nothing(ev: Ev, board_path: Path, wor
 def test_what_an_argument_quotes_cannot_command_the_terminal(ev: Ev) -> None:
     assert "\x1b" not in ev("suggest", "\x1b]52;c;aGk=\x07\nsecond line").refused(2)
     assert "\x1b" not in ev("\x1b[2J").refused(2)
+
+
+def test_a_country_brings_the_dates_of_its_holidays(ev: Ev, board_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = {dt.date(2026, 12, 25): "Christmas Day", dt.date(2027, 1, 1): "New Year's Day"}
+
+    def country_holidays(country: str, subdiv: str | None, years: range) -> dict[dt.date, str]:
+        if country != "DE":
+            raise NotImplementedError
+        assert (subdiv, 2026 in years) == ("BE", True)
+        return days
+
+    monkeypatch.setitem(sys.modules, "holidays", SimpleNamespace(country_holidays=country_holidays))
+    assert ev("edit", "team", "--holidays", "de-be").code == 0
+    assert [holiday.on for holiday in board_at(board_path).team.holiday_dates] == sorted(days)
+    assert "XX" in ev("edit", "team", "--holidays", "XX").refused(3)
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    assert "pip install" in ev("edit", "team", "--holidays", "PT").refused(3)

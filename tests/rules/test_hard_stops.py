@@ -98,7 +98,7 @@ def test_a_chance_under_forty_never_owns_it() -> None:
 
 def test_overreach_without_a_coach() -> None:
     found = why_not("ana", SQL, ANA, rating("ana", "sql", 2), task("T-1", "sql:3.5"))
-    assert found == ("chance .55 alone, and nobody is free to coach it",)
+    assert found == ("chance .55 alone, and nobody can coach it now",)
 
 
 def test_leave_over_the_whole_span() -> None:
@@ -165,7 +165,7 @@ class TestCoaches:
         found = board(*rows)
         one = found.tasks["T-1"]
         prospects = {who: prospect(one, found, who, MONDAY) for who in found.members}
-        seen = coach_for(one, found, "ben", coaches_of(one, found, prospects, MONDAY), MONDAY)
+        seen = coach_for(found, "ben", coaches_of(one, found, prospects, MONDAY), MONDAY)
         return seen.id if seen else None
 
     def test_a_member_who_is_sure_of_it(self) -> None:

@@ -59,6 +59,12 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
     if not values:
         raise WrongUse(f"say what to change: {', '.join(option.flag for option in KINDS[kind])}")
     today = call.session.today
+    if values.get("holidays"):
+        from models.exchange.public_holidays import public_holidays
+
+        values["holiday_dates"] = public_holidays(values["holidays"], today)
+    elif "holidays" in values:
+        values["holiday_dates"] = ()
     actions: dict[str, Callable[[Board], Batch]] = {
         "task": lambda board: edit_task(board, row_id, today, **values),
         "member": lambda board: edit_member(board, row_id, **values),

@@ -20,6 +20,8 @@ class LoadSheet:
 
     def __init__(self, desk: Desk, people: Sequence[str], draft: Board | None, width: int, name_width: int):
         self._board, self._draft = desk.board, draft
+        # All of them, whatever the filter shows.
+        self._team = tuple([m.id for m in desk.board.members.values() if m.active] + list(desk.board.providers))
         self._today, self._glyphs, self._people = desk.today, desk.glyphs, tuple(people)
         self.mondays = [week_at_hand(desk.today) + _WEEK * i for i in range(-BACK, AHEAD)]
         self.rows: Sequence[str] = [*people, TEAM]
@@ -52,7 +54,7 @@ class LoadSheet:
     def _load(self, board: Board, person: str, monday: dt.date) -> tuple[str, str]:
         policy = board.policy
         if person == TEAM:
-            week = team_load(board, self._people, monday, self._today)
+            week = team_load(board, self._team, monday, self._today)
         else:
             week = load_in(board, person, monday, self._today)
         style = "away" if not week.capacity and not week.booked else load_style(week.share, policy)

@@ -118,7 +118,11 @@ class SkillsScreen(AreaScreen):
             (f"  range {low:g} to {high:g} · {'shown' if level.shown else 'claimed'} by {level.by}", ""),
             (f" · wish {level.wish}" + (f", target {level.target:g}" if level.target is not None else ""), ""),
         ]
-        used = "" if level.idle_months is None else f"used {level.idle_months:.0f} months ago · "
+        used = (
+            ""
+            if level.idle_months is None
+            else f"used {level.idle_months:.0f} month{'' if round(level.idle_months) == 1 else 's'} ago · "
+        )
         rests: list[Span] = [(f" {used}{done} finished tasks with it · {level.note or 'a rating'}", "dim")]
         newest = max((t.closed for t in finished_with(skill_id, board) if t.owner == person and t.closed), default=None)
         if newest is not None:
