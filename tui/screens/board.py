@@ -23,7 +23,7 @@ from tui.words import CLASS_MARKS, load_style, status_sign, task_facts, task_nee
 
 SLOW = 0.02
 """Seconds: an answer that takes longer waits until the cursor rests, so that a held key never lags behind."""
-REST = 0.03
+REST = 0.001
 
 
 class BoardScreen(AreaScreen):
