@@ -95,6 +95,12 @@ class EvenhandApp(App[int]):
         if not (isinstance(event, Key) and self._typed_ahead.takes(event)):
             await super().on_event(event)
 
+    def action_help_quit(self) -> None:
+        """ctrl+c copies in a field and so does not quit: say what does, by its key on this keymap."""
+        keys = [key for key, found in self.active_bindings.items() if found.binding.id == "app.quit"]
+        self.clear_notifications()
+        self.notify(f"{keys[0] if keys else 'ctrl+q'} quits; everything is saved already", markup=False, timeout=4)
+
     # opening --------------------------------------------------------------------------------
 
     def on_mount(self) -> None:

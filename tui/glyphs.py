@@ -44,8 +44,10 @@ class Glyphs:
             return text
         if text.isascii():
             return text
+        # Two cells wide stays two cells wide: where the text is cut and padded has been reckoned before.
+        narrow = "".join("??" if unicodedata.east_asian_width(sign) == "W" else sign for sign in text)
         # Taken apart, an accented letter keeps its letter: é becomes e, not ?.
-        parts = unicodedata.normalize("NFKD", text.translate(_TO_ASCII))
+        parts = unicodedata.normalize("NFKD", narrow.translate(_TO_ASCII))
         letters = "".join(part for part in parts if not unicodedata.combining(part))
         return letters.encode("ascii", "replace").decode("ascii")
 

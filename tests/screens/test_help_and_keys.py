@@ -122,3 +122,10 @@ def test_a_wrong_settings_file_is_said_and_the_rest_is_used(tmp_path: Path) -> N
     path.write_text("theme = ")
     assert len(read_settings(path)[1]) == 1
     assert read_settings(tmp_path / "missing.toml") == (Settings(), [])
+
+
+async def test_ctrl_c_says_which_key_quits(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "ctrl+c")
+        assert "q quits; everything is saved already" in text_of(app)
+        assert app.is_running

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from models.actions.people import add_member, add_provider, rate_skill
 from models.actions.tasks import add_purpose, add_task
@@ -11,6 +12,7 @@ from models.board import Batch, Board
 from models.store.store import Store
 from tests.conftest import TODAY
 from tests.screens.showing import press, shown, text_of
+from tui.glyphs import ASCII
 
 HOSTILE = [
     "[",
@@ -103,3 +105,8 @@ async def test_ascii_mode_sends_ascii_only(sample_path: Path) -> None:
             own = text_of(app)
             strange = {letter for letter in own if ord(letter) > 126}
             assert strange <= set("╭╮╰╯─│▂▅▇█▁▃▄▆▔▌▐▎▊ ▕▏╺╸━┃•"), strange
+
+
+def test_ascii_keeps_the_width_of_a_text() -> None:
+    for text in ("报告 plan", "Port parser 🙂", "한국어", "é ∎ naïve"):
+        assert len(ASCII.plain(text)) == cell_len(text), text
