@@ -140,6 +140,7 @@ class EvenhandApp(App[int]):
         from tui.areas import describe_commands, keymap_of
 
         glyphs = ASCII if self._ascii or (settings is not None and settings.ascii) else UNICODE
+        self.set_class(glyphs is ASCII, "-ascii")
         try:
             self._desk, self._areas = make_areas(self, opened, glyphs)
         except Exception as error:
