@@ -84,7 +84,22 @@ class EvenhandApp(App[int]):
         # Set without its watcher, which would parse and apply all styles three more times before the first frame.
         self.set_reactive(App.theme, theme)
         self.set_classes(f"-theme-{theme} -dark-mode")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._parsed_with = self.get_css_variables()
+        self.stylesheet.set_variables(self._parsed_with)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Apply the styles again; parse them again only where the theme changed.
+
+        Textual parses all of them twice at each change of the area, which is 80 ms of a start and of a view.
+        """
+        variables = self.get_css_variables()
+        if variables == self._parsed_with:
+            self.stylesheet.update(self, animate=animate)
+            if self.screen.is_mounted:
+                self.screen.refresh(layout=True)
+            return
+        self._parsed_with = variables
+        super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[None]:
         """The first frame."""

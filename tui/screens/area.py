@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from models.board import Board
 from models.dates import short_day
 from tui.commands.all import BY_ID, commands_in
 from tui.desk import Desk
@@ -32,6 +33,7 @@ class AreaScreen(Screen[None]):
     def __init__(self, desk: Desk):
         super().__init__()
         self.desk = desk
+        self._shown: tuple[Board | None, str] = (None, "")
 
     # what every area has --------------------------------------------------------------------
 
@@ -66,16 +68,19 @@ class AreaScreen(Screen[None]):
         yield Label("Evenhand needs 46 x 12", id="too-small")
 
     def on_mount(self) -> None:
-        """Keys go to the body."""
+        """Keys go to the body, and the first frame of an area shows what there is."""
         self.main().focus()
+        self.show_all()
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
-        """Show what there is: at first, and whatever changed while another area was on the screen."""
-        self.call_after_refresh(self.show_all)
+        """Show whatever changed while another area was on the screen."""
+        if self.is_mounted and self._shown != (self.desk.board, self.desk.filter_text):
+            self.show_all()
 
     def show_all(self) -> None:
         """Show the edges and the board."""
         desk = self.desk
+        self._shown = (desk.board, desk.filter_text)
         state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} saved"
         self.query_one(TopLine).show(desk.board.team.name, state)
         self.show_board()

@@ -62,6 +62,10 @@ class LoadScreen(AreaScreen):
             self._fresh = False
             grid.put_cursor(column=sheet.columns[BACK])
 
+    def on_resize(self) -> None:
+        """Columns are as wide as there is room for."""
+        self.call_after_refresh(self.show_board)
+
     def show_draft(self, draft: Batch | None) -> None:
         """Show what a move would change, or stop showing it."""
         self.draft = draft
