@@ -192,3 +192,16 @@ async def test_the_mouse_works_too(sample_path: Path) -> None:
         await pilot.click("TopLine", offset=(text_of(app).splitlines()[0].index("Load"), 0))
         await pilot.pause(0.1)
         assert app.current_mode == "load"
+
+
+async def test_a_new_member_without_a_name_keeps_the_form_open(empty_path: Path) -> None:
+    async with shown(empty_path) as (app, pilot):
+        await press(pilot, "N", "ctrl+s")
+        assert "say who it is" in text_of(app)
+        assert app.screen is not board_screen(app)
+
+
+async def test_a_key_that_needs_a_task_says_so(empty_path: Path) -> None:
+    async with shown(empty_path) as (app, pilot):
+        await press(pilot, "d")
+        assert "put the cursor on a task first" in text_of(app)

@@ -32,6 +32,9 @@ class Command:
     areas: ClassVar[frozenset[str]] = frozenset()
     """Ids of the areas it belongs to; empty means everywhere."""
 
+    needs: ClassVar[str] = "that is not possible here"
+    """What is said when it is not possible."""
+
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """Whether it can be done now, with the cursor where it is."""

@@ -123,6 +123,7 @@ class MoveWork(Command):
     """Try a move of work: a draft, in force only when it is kept."""
 
     id, key, name, word = "load.move", "m", "Try a move", "move"
+    needs = "this person carries nothing that could be moved"
     help, areas = "draft: move a task of this person to somebody else, and see both weeks", frozenset({"load"})
 
     @classmethod
@@ -166,6 +167,7 @@ class KeepDraft(Command):
     """Put the draft in force."""
 
     id, key, name, word = "load.keep", "K", "Keep the draft", "keep"
+    needs = "there is no draft; m tries a move"
     help, areas = "put the draft of a move in force", frozenset({"load"})
 
     @classmethod

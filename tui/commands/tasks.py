@@ -32,6 +32,7 @@ class OnTask(Command):
     """A command that needs a task that stands."""
 
     areas: ClassVar[frozenset[str]] = frozenset({"board"})
+    needs = "put the cursor on a task first; n makes one"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:

@@ -103,7 +103,7 @@ class Form(Dialog[dict[str, str]]):
 
     def action_send(self) -> None:
         """Close with the values, unless something is wrong; an untouched form just closes."""
-        if not self._changed():
+        if not self._changed() and self._fields[0].value:  # nothing to change; of something new, something is missing
             self.dismiss(None)
             return
         will_do, said = self._check(self.values)

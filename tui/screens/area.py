@@ -98,18 +98,13 @@ class AreaScreen(Screen[None]):
 
     # from a key to a command ----------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A command that is not possible now does nothing."""
-        if action == "command" and parameters:
-            command = BY_ID.get(str(parameters[0]))
-            return command is not None and command.possible(self.desk)
-        return True
-
     def action_command(self, command_id: str) -> None:
         """Run a command. One that asks a person waits in a worker."""
         command = BY_ID[command_id]
         if command.possible(self.desk):
             self.run_worker(command.run(self.desk), group="command", exit_on_error=True)
+        else:
+            self.desk.warn(command.needs)
 
     def on_top_line_chosen(self, event: TopLine.Chosen) -> None:
         """An area was clicked."""

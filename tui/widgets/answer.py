@@ -154,7 +154,8 @@ class Answer(Lines, can_focus=True):
             broken = wrap(text, width, lines, self.glyphs.ellipsis)
             rows += [([(f" {part}", style)], None) for part in broken]
             rows += [([], None)] * (lines - len(broken) if self.suggestions is not None else 0)
-        return [*rows, ([(self.glyphs.rule * self.size.width, "rule")], None)]
+        names = " chance  score " if self._shows_candidates() else ""
+        return [*rows, ([(self.glyphs.rule * max(0, self.size.width - len(names) - 1), "rule"), (names, "dim")], None)]
 
     def _answers(self, width: int, room: int) -> list[tuple[list[Span], int | None]]:
         answer = self.suggestions
