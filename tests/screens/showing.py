@@ -95,3 +95,8 @@ def load_screen(app: EvenhandApp) -> LoadScreen:
 def skills_screen(app: EvenhandApp) -> SkillsScreen:
     """The skills area."""
     return app.skills_screen
+
+
+def said(app: EvenhandApp) -> str:
+    """What the notices say; on the screen they are broken into lines with the board between them."""
+    return " ".join(notice.message for notice in app._notifications)

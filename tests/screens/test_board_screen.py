@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.store.reading import read_board
-from tests.screens.showing import board_screen, press, shown, text_of
+from tests.screens.showing import board_screen, press, said, shown, text_of
 from tui.dialogs.hand_off import HandOffDialog
 from tui.widgets.answer import Answer
 
@@ -179,7 +179,7 @@ async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> No
         other.apply(assign(other.load(), task.id, "lena", app.desk.today), "lena", "2026-11-23T09:00:00+00:00")
         other.close()
         await press(pilot, "d", "ctrl+s")
-        assert "changed by somebody else first" in " ".join(text_of(app).split())
+        assert "changed by somebody else first" in said(app)
         assert app.desk.board.tasks[task.id].owner == "lena"
 
 
@@ -204,4 +204,4 @@ async def test_a_new_member_without_a_name_keeps_the_form_open(empty_path: Path)
 async def test_a_key_that_needs_a_task_says_so(empty_path: Path) -> None:
     async with shown(empty_path) as (app, pilot):
         await press(pilot, "d")
-        assert "put the cursor on a task first" in text_of(app)
+        assert "put the cursor on a task first" in said(app)
