@@ -1,17 +1,18 @@
 """What can be done with the task under the cursor."""
 
 from functools import partial
-from typing import Any, ClassVar, get_args
+from typing import ClassVar
 
 from models.actions.decision import Refused
 from models.actions.hand_off import assign, hand_off, told_date
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
 from models.handoff import Brief
-from models.work import ENDED, Stakes, Status, Task
+from models.work import ENDED, Task
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
-from tui.commands.reading_fields import candidate, choice, day, hours, requirements
+from tui.commands.reading_fields import candidate, day, hours
+from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.form import Field, Values
@@ -169,9 +170,9 @@ class NewTask(Command):
         def decide(values: Values, board: Board) -> Batch:
             if not values["title"]:
                 raise Refused("title: say what the task is")
-            return add_task(board, values["title"], desk.today, **_task_values(values, desk))
+            return add_task(board, values["title"], desk.today, **task_values(values, desk))
 
-        if await fill_in(desk, "New task", _task_fields(desk, None), decide) and desk.keep is None:
+        if await fill_in(desk, "New task", task_fields(desk, None), decide) and desk.keep is None:
             for task in set(desk.board.tasks) - before:
                 desk.app.show_task(task)
 
@@ -192,55 +193,12 @@ class EditTask(OnTask):
         def decide(values: Values, board: Board) -> Batch:
             if not values["title"]:
                 raise Refused("title: say what the task is")
-            changes = _task_values(values, desk)
-            if values["note"] == _one_line(task.note):
+            changes = task_values(values, desk)
+            if values["note"] == one_line(task.note):
                 del changes["note"]  # several lines stay several lines
             return edit_task(board, task.id, desk.today, title=values["title"], **changes)
 
-        await fill_in(desk, f"{task.id}  {task.title}", _task_fields(desk, task), decide)
-
-
-def _one_line(note: str) -> str:
-    return " ".join(note.split())
-
-
-def _task_fields(desk: Desk, task: Task | None) -> list[Field]:
-    board = desk.board
-    people = (*board.members, *board.providers)
-    shown = task or Task(id="-", title="-")
-    skills = ", ".join(f"{r.skill} {r.difficulty:g}" for r in shown.skills)
-    return [
-        Field("title", "Title", task.title if task else "", "what is to be done"),
-        Field("effort_hours", "Effort, hours", f"{shown.effort_hours:g}"),
-        Field("start", "Start", shown.start.isoformat() if shown.start else "", "today, mon, +3d, 2026-11-27"),
-        Field("due", "Due", shown.due.isoformat() if shown.due else "", "fri, next fri, eom, +2w"),
-        Field("skills", "Skills", skills, "sql 3, tls 3.5"),
-        Field("owner", "Owner", shown.owner or "", "nobody", people),
-        Field("stakes", "Stakes", shown.stakes, "low, medium, high, critical", get_args(Stakes)),
-        Field("priority", "Priority", str(shown.priority), "1 to 4"),
-        Field("purpose", "Purpose", shown.purpose or "", "what it is for", tuple(board.purposes)),
-        Field("status", "Status", shown.status, "open, doing, blocked, later, done", get_args(Status)),
-        Field("note", "Note", _one_line(shown.note), ""),
-    ]
-
-
-def _task_values(values: Values, desk: Desk) -> dict[str, Any]:
-    try:
-        priority = int(values["priority"] or 2)
-    except ValueError:
-        raise Refused("priority: 1 to 4") from None
-    return {
-        "effort_hours": hours(values["effort_hours"] or "8", "effort"),
-        "start": day(values["start"], "start", desk.today),
-        "due": day(values["due"], "due", desk.today),
-        "skills": requirements(values["skills"], desk.board),
-        "owner": candidate(values["owner"], "owner", desk.board),
-        "stakes": choice(values["stakes"] or "medium", "stakes", get_args(Stakes)),
-        "priority": priority,
-        "purpose": values["purpose"] or None,
-        "status": choice(values["status"] or "open", "status", get_args(Status)),
-        "note": values["note"],
-    }
+        await fill_in(desk, f"{task.id}  {task.title}", task_fields(desk, task), decide)
 
 
 class CloseTask(OnTask):
