@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
     """A desk at the opened board, and one screen an area."""
-    session = Session(opened.open_store, opened.me, opened.today, opened.board)
+    session = Session(opened.open_store, opened.me, opened.today, opened.picture)
     desk = Desk(app, session, glyphs)
     return desk, {"board": BoardScreen(desk), "skills": SkillsScreen(desk), "load": LoadScreen(desk)}
 

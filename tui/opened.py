@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from models.board import Board
+    from models.store.reading import Picture
     from models.store.store import Store
 
 
@@ -21,7 +22,7 @@ class Opened:
         open_store: opens the board's file, when something is first written.
         me: who acts.
         today: the date that all answers are for.
-        board: the board, read a moment ago.
+        picture: the board, read a moment ago.
         make_ready: what is left to do in the thread once the board is on the screen: libraries to import, a file to make.
         notice: said once the board is there: that this is a throwaway copy, say.
     """
@@ -29,6 +30,11 @@ class Opened:
     open_store: Callable[[], Store]
     me: str
     today: dt.date
-    board: Board
+    picture: Picture
     make_ready: Callable[[], None] | None = None
     notice: str = ""
+
+    @property
+    def board(self) -> Board:
+        """The board that was read."""
+        return self.picture.board

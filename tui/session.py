@@ -1,60 +1,129 @@
 """A session: one person at one board. Screens and commands act through it; it is the only way to the store."""
 
+from __future__ import annotations
+
 import datetime as dt
 import os
 import pwd
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.board import Batch, Board, Stale
+from models.board import Batch, Board, Stale, Table
+from models.store.errors import NotAllowed
 
 if TYPE_CHECKING:
-    from models.store.store import Applied, Store
+    from models.store.reading import Picture
+    from models.store.store import Applied, Logged, News, Store
+
+
+@dataclass(frozen=True)
+class Past:
+    """The board as it was after a batch, and in words when that was. It can only be looked at."""
+
+    board: Board
+    batch: int
+    words: str
 
 
 class Session:
     """The board as this person sees it, and how it becomes the next one.
 
     Attributes:
-        board: the newest picture.
         me: who acts: a member's id, or the name of the account.
         today: the date that all answers are for; read once.
+        past: what is shown instead of the newest picture, if anything.
+        only_looks: why nothing can be written; empty where it can.
+        unheard: what others did that nobody was told yet, oldest first.
     """
 
-    def __init__(self, open_store: "Callable[[], Store]", me: str, today: dt.date, board: Board | None = None):
-        """`board` is what was read of the store a moment ago; then the store is opened when it is first needed."""
+    _newest: Board
+    _seen: int
+
+    def __init__(self, open_store: Callable[[], Store], me: str, today: dt.date, picture: Picture | None = None):
+        """`picture` is what was read of the store a moment ago; then the store is opened when it is first needed."""
         self._open_store, self.me, self.today = open_store, me, today
-        self.board: Board = self.store.load() if board is None else board
+        self.past: Past | None = None
+        self.only_looks = ""
+        self.unheard: list[News] = []
+        self._show(self.store.picture() if picture is None else picture)
 
     @cached_property
-    def store(self) -> "Store":
-        """The board's file, open in the thread that asked first."""
+    def store(self) -> Store:
+        """The board's database, open in the thread that asked first."""
         return self._open_store()
+
+    @property
+    def board(self) -> Board:
+        """The picture that is shown: the newest one, or a past one."""
+        return self._newest if self.past is None else self.past.board
+
+    @property
+    def seen(self) -> int:
+        """The number of the last change that is in the newest picture."""
+        return self._seen
 
     def refresh(self) -> Board:
         """Load the newest picture."""
-        self.board = self.store.load()
+        self._show(self.store.picture())
         return self.board
 
-    def perform(self, batch: Batch) -> "Applied":
-        """Store a batch and step to the next board. Raises what `Store.apply` raises; then nothing has changed."""
-        return self._step(self.store.apply(batch, self.me, moment()))
+    # what others do -------------------------------------------------------------------------
 
-    def undo(self) -> "Applied":
-        """Take back what this person did last."""
-        return self._step(self.store.undo(self.me, moment()))
+    def catch_up(self) -> Board:
+        """Take in what was stored since the newest picture."""
+        self.take(self.store.news(self._seen))
+        return self.board
 
-    def redo(self) -> "Applied":
-        """Do again what this person took back last."""
-        return self._step(self.store.redo(self.me, moment()))
-
-    def _step(self, applied: "Applied") -> "Applied":
+    def take(self, news: Iterable[News]) -> bool:
+        """Take in what others stored. Returns whether there was anything new in it."""
+        fresh = [item for item in news if item.seq > self._seen]
+        if not fresh:
+            return False
+        self.unheard += fresh
         try:
-            self.board = self.board.apply(applied.changes)
-        except Stale:  # somebody else changed another row of it meanwhile
-            self.board = self.store.load()
+            self._newest = self._newest.apply(change for item in fresh for change in item.changes)
+            self._seen = fresh[-1].seq
+        except Stale:  # something was missed; never guess
+            self.refresh()
+        return True
+
+    def last_change_of(self, table: Table, row_id: str) -> Logged | None:
+        """Who changed a row last, and when."""
+        return self.store.last_change_of(table, row_id)
+
+    # what this person does ------------------------------------------------------------------
+
+    def perform(self, batch: Batch) -> Applied:
+        """Store a batch and step to the next board. Raises what `Store.apply` raises; then nothing has changed."""
+        return self._write(lambda: self.store.apply(batch, self.me, moment()))
+
+    def undo(self, batch: int | None = None) -> Applied:
+        """Take back a batch, or what this person did last."""
+        return self._write(lambda: self.store.undo(self.me, moment(), batch))
+
+    def redo(self, batch: int | None = None) -> Applied:
+        """Do a batch again, or what this person took back last."""
+        return self._write(lambda: self.store.redo(self.me, moment(), batch))
+
+    def _write(self, write: Callable[[], Applied]) -> Applied:
+        if self.past is not None:
+            raise NotAllowed(f"this is the board {self.past.words}: it can only be looked at; go back to now first")
+        if self.only_looks:
+            raise NotAllowed(self.only_looks)
+        applied = write()
+        if applied.seq - len(applied.changes) != self._seen:  # others were between
+            others = [item for item in self.store.news(self._seen) if item.line.batch != applied.batch]
+            self.unheard += others
+            self._show(self.store.picture())
+            return applied
+        self._newest = self._newest.apply(applied.changes)
+        self._seen = applied.seq
         return applied
+
+    def _show(self, picture: Picture) -> None:
+        self._newest, self._seen = picture.board, picture.seq
 
 
 def moment() -> str:

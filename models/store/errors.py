@@ -11,6 +11,10 @@ class Busy(StoreError):
     """Another process holds the board for longer than we wait."""
 
 
+class NotAllowed(StoreError):
+    """This person may only look, or what is looked at is the past. Nothing was written."""
+
+
 class NothingToTakeBack(StoreError):
     """There is nothing of this person to undo or to redo."""
 

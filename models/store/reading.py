@@ -1,16 +1,28 @@
 """Reading a board: all tables of one moment, with nothing but SQLite itself, so that the first frame need not wait."""
 
 import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.board import TABLES, Board, Table
-from models.store.engine import SCHEMA_VERSION, check_schema, connection_to, plain_errors
+from models.board import TABLES, Board
+from models.store.engine import Record
 from models.store.place import check_place
 from models.store.records import row_of
+from models.store.schema import SCHEMA_VERSION
+from models.store.sqlite import check_schema, connection_to, plain_errors
 
 
-def read_board(path: Path) -> Board | None:
+@dataclass(frozen=True)
+class Picture:
+    """A board as it was read, and the number of the last change that is in it."""
+
+    board: Board
+    seq: int
+
+
+def read_board(path: Path) -> Picture | None:
     """The board in a file as it is now, or None where its schema is older and has to be brought up first.
 
     Raises:
@@ -20,20 +32,21 @@ def read_board(path: Path) -> Board | None:
     with plain_errors(path), contextlib.closing(connection_to(path)) as connection:
         if check_schema(connection, path) < SCHEMA_VERSION:
             return None
-        return board_of(connection)
+        connection.execute("BEGIN")
+        try:
+            return picture_of(lambda sql: _rows(connection, sql), "rowid")
+        finally:
+            connection.execute("COMMIT")
 
 
-def board_of(connection: Any) -> Board:
-    """The board as a connection sees it now."""
-    connection.execute("BEGIN")
-    try:
-        found = {table: _records(connection, table) for table in TABLES}
-    finally:
-        connection.execute("COMMIT")
-    return Board.of(row_of(table, record) for table, records in found.items() for record in records)
+def picture_of(rows: Callable[[str], list[Record]], order: str) -> Picture:
+    """The board that these answers show; all of one moment, which the caller sees to."""
+    seq = rows("select coalesce(max(seq), 0) as seq from changes")[0]["seq"]
+    found = {table: rows(f"select * from {table} order by {order}") for table in TABLES}
+    return Picture(Board.of(row_of(table, record) for table, records in found.items() for record in records), int(seq))
 
 
-def _records(connection: Any, table: Table) -> list[dict[str, Any]]:
-    cursor = connection.execute(f"select * from {table} order by rowid")
+def _rows(connection: Any, sql: str) -> list[Record]:
+    cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]

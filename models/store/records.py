@@ -10,9 +10,8 @@ from pydantic import ValidationError
 from models.board import TABLES, Table
 from models.policy import Policy
 from models.row import Row
+from models.store.engine import Record
 from models.store.errors import StoreError
-
-Record = dict[str, Any]
 
 
 def record_of(row: Row) -> Record:

@@ -12,26 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
-from models.board import TABLE_OF, Batch, Board, Change, Stale, Table, same_content
+from models.board import TABLE_OF, TABLES, Batch, Board, Change, Stale, Table, same_content
 from models.row import Row
-from models.store.database import BoardDatabase, connect, make_schema
-from models.store.engine import SCHEMA_VERSION, check_schema, plain_errors
+from models.store.engine import Engine, Record
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.store.place import check_file_system, check_place
-from models.store.reading import board_of
+from models.store.reading import Picture, picture_of
 from models.store.records import record_of, row_of
+from models.store.sqlite_engine import open_engine
 from models.text import clean_line
 
 Kind = Literal["do", "undo", "redo"]
-
-
-@dataclass(frozen=True)
-class Applied:
-    """A batch as it was stored: its number, and its changes with the versions that the rows now have."""
-
-    batch: int
-    what: str
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -46,13 +37,53 @@ class Logged:
     undone: bool
 
 
-class Store:
-    """A board's file, open. Use it in the thread that opened it."""
+@dataclass(frozen=True)
+class Applied:
+    """A batch as it was stored: its number, its changes with the versions that the rows now have, the last one's number."""
 
-    def __init__(self, db: BoardDatabase, path: Path):
-        self._db, self.path = db, path
-        found = path.stat()
-        self._file = (found.st_dev, found.st_ino)
+    batch: int
+    what: str
+    changes: tuple[Change, ...]
+    seq: int
+
+
+@dataclass(frozen=True)
+class News:
+    """A batch that was stored since somebody looked: its line of the log, its changes, and the number of the last."""
+
+    line: Logged
+    changes: tuple[Change, ...]
+    seq: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines of the log are wanted; None is any.
+
+    Attributes:
+        who: by this person.
+        thing: about the row with this id, or rows that name it: a task with its hours, a member with their ratings.
+        since, until: at or after, at or before this moment (UTC, ISO 8601).
+        most: the newest so many.
+    """
+
+    who: str | None = None
+    thing: str | None = None
+    since: str | None = None
+    until: str | None = None
+    most: int | None = None
+
+
+class Store:
+    """A board's database, open. Use it in the thread that opened it."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """How the board is called in messages."""
+        return self._engine.name
 
     @classmethod
     def create(cls, path: Path, rows: Iterable[Row] = ()) -> Self:
@@ -67,13 +98,12 @@ class Store:
                 raise FileExistsError
             check_file_system(path.parent)
             os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
-            with plain_errors(path):
-                db = connect(making)
-                make_schema(db)
-                with db.atomic():
-                    _insert(db, rows)
-                db.conn.execute("PRAGMA journal_mode = wal")
-                db.close()
+            engine = open_engine(making, making=True)
+            with engine.plain_errors():
+                with engine.writing():
+                    _insert(engine, rows)
+                engine.db.conn.execute("PRAGMA journal_mode = wal")
+                engine.close()
             os.link(making, path)  # unlike a rename it never replaces a file
         except FileExistsError:
             raise StoreError(f"{path} is there already; nothing was changed; choose another name") from None
@@ -94,35 +124,129 @@ class Store:
             StoreError: there is none, or what is there is not a board of this program.
         """
         check_place(path)
-        with plain_errors(path):
-            db = connect(path)
-            if check_schema(db.conn, path) < SCHEMA_VERSION:
-                make_schema(db)
-            return cls(db, path)
+        return cls(open_engine(path))
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Close the board."""
+        self._engine.close()
 
     # reading --------------------------------------------------------------------------------
 
     def load(self) -> Board:
         """The board as it is now, all tables of one moment."""
-        with plain_errors(self.path):
-            return board_of(self._db.conn)
+        return self.picture().board
 
-    def log(self, most: int | None = None) -> list[Logged]:
+    def picture(self) -> Picture:
+        """The board as it is now, and the number of the last change in it."""
+        with self._engine.plain_errors(), self._engine.reading():
+            return picture_of(self._engine.rows, self._engine.order)
+
+    def tick(self) -> int:
+        """A number that changes when another connection wrote. Ask it *before* asking for news."""
+        with self._engine.plain_errors():
+            return self._engine.tick()
+
+    def news(self, after: int) -> tuple[News, ...]:
+        """What was stored after the change of this number, oldest first, a batch each."""
+        with self._engine.plain_errors(), self._engine.reading():
+            changes = self._engine.rows("select * from changes where seq > :after order by seq", after=after)
+            if not changes:
+                return ()
+            first = changes[0]["batch"]
+            batches = self._engine.rows("select * from batches where batch >= :first", first=first)
+        found: list[News] = []
+        for line in sorted((_logged(r) for r in batches), key=lambda line: line.batch):
+            own = [c for c in changes if c["batch"] == line.batch]
+            if own:
+                found.append(News(line, tuple(_change(c) for c in own), own[-1]["seq"]))
+        return tuple(found)
+
+    def log(self, wanted: Wanted | None = None) -> list[Logged]:
         """What was done, newest first."""
-        limit = "" if most is None else f" limit {int(most)}"
-        with plain_errors(self.path):
-            rows = list(
-                self._db.query(f"select batch, at, who, what, kind, undone from batches order by batch desc{limit}")
+        wanted = wanted or Wanted()
+        terms, values = [], {}
+        for term, name, value in (
+            ("who = :who", "who", wanted.who),
+            ("at >= :since", "since", wanted.since),
+            ("at <= :until", "until", wanted.until),
+        ):
+            if value is not None:
+                terms.append(term)
+                values[name] = value
+        if wanted.thing is not None:
+            terms.append(
+                """batch in (select batch from changes where "row" = :thing
+                   or after like :named escape '!' or before like :named escape '!')"""
             )
-        return [_logged(r) for r in rows]
+            values |= {"thing": wanted.thing, "named": _like(wanted.thing)}
+        where = f"where {' and '.join(terms)}" if terms else ""
+        limit = "" if wanted.most is None else f"limit {int(wanted.most)}"
+        with self._engine.plain_errors():
+            return [
+                _logged(r)
+                for r in self._engine.rows(f"select * from batches {where} order by batch desc {limit}", **values)
+            ]
 
-    def data_version(self) -> int:
-        """A number that changes when another connection wrote."""
-        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+    def changes_of(self, batch: int) -> tuple[Change, ...]:
+        """What a batch changed, in order."""
+        with self._engine.plain_errors():
+            return tuple(_change(c) for c in self._changes(batch))
+
+    def last_change_of(self, table: Table, row_id: str) -> Logged | None:
+        """Who changed a row last."""
+        with self._engine.plain_errors():
+            found = self._one(
+                """select * from batches where batch =
+                   (select max(batch) from changes where "table" = :table and "row" = :row)""",
+                table=table,
+                row=row_id,
+            )
+        return _logged(found) if found else None
+
+    def batch_at(self, moment: str) -> int:
+        """The last batch that was stored by a moment (UTC, ISO 8601); 0 where there was none yet."""
+        with self._engine.plain_errors():
+            found = self._one("select coalesce(max(batch), 0) as batch from batches where at <= :at", at=moment)
+        return int((found or {"batch": 0})["batch"])
+
+    def board_after(self, batch: int) -> Board:
+        """The board as it was when this batch had just been stored; 0 is the board as it was made.
+
+        The changes since are taken back, newest first.
+        """
+        with self._engine.plain_errors(), self._engine.reading():
+            board = picture_of(self._engine.rows, self._engine.order).board
+            since = self._engine.rows("select * from changes where batch > :batch order by seq", batch=batch)
+        # Only how each row was before the first of its changes counts.
+        before: dict[tuple[str, str], Row | None] = {}
+        for change in since:
+            before.setdefault((change["table"], change["row"]), _side(change, "before"))
+        back = []
+        for (table, row_id), row in before.items():
+            now = board.row(table, row_id)  # type: ignore[arg-type]
+            if now is not None or row is not None:
+                back.append(Change(now, row))
+        return board.apply(back)
+
+    def broken_links(self) -> list[str]:
+        """Where the log does not fit together: a change that was not made from what the one before it left.
+
+        Each is one line. Somebody wrote to the board with another tool, or the log was tampered with.
+        """
+        with self._engine.plain_errors(), self._engine.reading():
+            board = picture_of(self._engine.rows, self._engine.order).board
+            changes = self._engine.rows("select * from changes order by seq")
+        last: dict[tuple[str, str], Row | None] = {}
+        broken = []
+        for change in changes:
+            key = (change["table"], change["row"])
+            if key in last and not same_content(last[key], _side(change, "before")):
+                broken.append(f"change {change['seq']} of {key[0]} {key[1]} does not follow from the one before")
+            last[key] = _side(change, "after")
+        for (table, row_id), row in last.items():
+            if not same_content(board.row(table, row_id), row):  # type: ignore[arg-type]
+                broken.append(f"{table} {row_id} is not as its last change left it")
+        return broken
 
     # writing --------------------------------------------------------------------------------
 
@@ -136,145 +260,208 @@ class Store:
 
         Raises:
             Stale: somebody else changed one of the rows first.
-            StoreError: the file was replaced, is busy, full or not writable.
+            StoreError: the board was replaced, is busy, full or not writable.
         """
-        with plain_errors(self.path), self._writing():
+        with self._engine.plain_errors(), self._engine.writing():
             return self._write(batch, who, at, "do", None)
 
-    def undo(self, who: str, at: str) -> Applied:
-        """Take back the newest batch of this person that stands.
+    def undo(self, who: str, at: str, batch: int | None = None) -> Applied:
+        """Take back a batch, or without one the newest of this person that stands.
 
         Raises:
             NothingToTakeBack: there is none.
             BuiltUpon: somebody changed one of its rows since.
         """
-        with plain_errors(self.path), self._writing():
-            found = self._one(
-                "select batch, what from batches where who = ? and kind = 'do' and undone = 0 order by batch desc limit 1",
-                who,
-            )
-            if found is None:
-                raise NothingToTakeBack("there is nothing of yours to undo")
-            return self._turn(found["batch"], found["what"], who, at, "undo")
+        with self._engine.plain_errors(), self._engine.writing():
+            if batch is None:
+                found = self._one(
+                    """select * from batches where who = :who and kind = 'do' and undone = 0
+                       order by batch desc limit 1""",
+                    who=who,
+                )
+                if found is None:
+                    raise NothingToTakeBack("there is nothing of yours to undo")
+            else:
+                found = self._batch(batch)
+                if found["undone"]:
+                    raise NothingToTakeBack(f"batch {batch} was taken back already; to do it again, redo it")
+            return self._turn(found, who, at, "undo")
 
-    def redo(self, who: str, at: str) -> Applied:
-        """Do again what this person undid last, as long as they did nothing else since.
+    def redo(self, who: str, at: str, batch: int | None = None) -> Applied:
+        """Do again a batch that was taken back, or without one what this person undid last.
+
+        Without a number it needs that they did nothing else since.
 
         Raises:
             NothingToTakeBack: there is none.
             BuiltUpon: somebody changed one of its rows since.
         """
-        with plain_errors(self.path), self._writing():
-            found = self._one(
-                """select done.batch, done.what from batches as back join batches as done on done.batch = back.of
-                   where back.who = ? and back.kind = 'undo' and done.undone = 1
-                   and back.batch > (select coalesce(max(batch), 0) from batches where who = ? and kind = 'do')
-                   order by back.batch desc limit 1""",
-                who,
-                who,
+        with self._engine.plain_errors(), self._engine.writing():
+            if batch is None:
+                found = self._one(
+                    """select done.* from batches as back join batches as done on done.batch = back."of"
+                       where back.who = :who and back.kind = 'undo' and done.undone = 1
+                       and back.batch > (select coalesce(max(batch), 0) from batches where who = :who and kind = 'do')
+                       order by back.batch desc limit 1""",
+                    who=who,
+                )
+                if found is None:
+                    raise NothingToTakeBack("there is nothing of yours to redo")
+            else:
+                found = self._batch(batch)
+                if not found["undone"]:
+                    raise NothingToTakeBack(f"batch {batch} stands; there is nothing to do again")
+            return self._turn(found, who, at, "redo")
+
+    def _batch(self, number: int) -> Record:
+        found = self._one("select * from batches where batch = :batch", batch=number)
+        if found is None:
+            raise NothingToTakeBack(f"there is no batch {number}; see: evenhand log")
+        if found["kind"] != "do":
+            raise NothingToTakeBack(
+                f"batch {number} is itself an {found['kind']} of batch {found['of']}; name that one"
             )
-            if found is None:
-                raise NothingToTakeBack("there is nothing of yours to redo")
-            return self._turn(found["batch"], found["what"], who, at, "redo")
+        return found
 
-    def _writing(self) -> Any:
-        try:
-            found = self.path.stat()
-        except OSError:
-            found = None
-        if found is None or (found.st_dev, found.st_ino) != self._file:
-            raise StoreError(f"{self.path} was moved or replaced while it was open; nothing was written; open it again")
-        check_schema(self._db.conn, self.path)
-        return self._db.atomic()
-
-    def _turn(self, number: int, what: str, who: str, at: str, kind: Kind) -> Applied:
+    def _turn(self, done: Record, who: str, at: str, kind: Kind) -> Applied:
         # Several changes of a row in a batch fold into one: from its first before to its last after.
         ends: dict[tuple[Table, str], list[Row | None]] = {}
-        for change in self._db.query("select * from changes where batch = ? order by seq", [number]):
-            table: Table = change["table"]
-            before, after = (json.loads(change[side]) if change[side] else None for side in ("before", "after"))
-            pair = ends.setdefault((table, change["row"]), [row_of(table, before) if before else None, None])
-            pair[1] = row_of(table, after) if after else None
+        for change in self._changes(done["batch"]):
+            pair = ends.setdefault((change["table"], change["row"]), [_side(change, "before"), None])
+            pair[1] = _side(change, "after")
         changes = []
         for (table, row_id), (first, last) in ends.items():
             wanted, expected = (first, last) if kind == "undo" else (last, first)
             now = self._row(table, row_id)
             if not same_content(now, expected):
-                raise BuiltUpon(f"{table} {row_id} was changed since; take that back first: {what}")
+                raise BuiltUpon(f"{table} {row_id} was changed since; take that back first: {done['what']}")
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
         if kind == "undo":
             changes.reverse()
-        applied = self._write(Batch(what, tuple(changes)), who, at, kind, number)
-        self._db.conn.execute("update batches set undone = ? where batch = ?", [kind == "undo", number])
+        applied = self._write(Batch(done["what"], tuple(changes)), who, at, kind, done["batch"])
+        self._engine.run(
+            "update batches set undone = :undone where batch = :batch", undone=kind == "undo", batch=done["batch"]
+        )
         return applied
 
     def _write(self, batch: Batch, who: str, at: str, kind: Kind, of: int | None) -> Applied:
-        db = self._db
-        number = db.conn.execute(
-            "insert into batches (at, who, what, kind, of, undone) values (?, ?, ?, ?, ?, 0)",
-            [at, who, batch.what, kind, of],
-        ).lastrowid
-        done = []
+        engine = self._engine
+        # The next numbers, taken while nobody else can write: without gaps, and in the order of the commits.
+        number = self._number("batch", "batches") + 1
+        seq = self._number("seq", "changes")
+        engine.run(
+            """insert into batches (batch, at, who, what, kind, "of", undone)
+               values (:batch, :at, :who, :what, :kind, :of, 0)""",
+            batch=number,
+            at=at,
+            who=who,
+            what=batch.what,
+            kind=kind,
+            of=of,
+        )
+        done, lines = [], []
         for change in batch.changes:
             version = self._write_row(change)
             after = change.after.model_copy(update={"version": version}) if change.after is not None else None
-            db.conn.execute(
-                'insert into changes (batch, "table", "row", version, before, after) values (?, ?, ?, ?, ?, ?)',
-                [number, change.table, change.id, version, _json(change.before), _json(after)],
-            )
+            seq += 1
+            lines.append(
+                {
+                    "seq": seq, "batch": number, "table": change.table, "row": change.id, "version": version,
+                    "before": _json(change.before), "after": _json(after),
+                }
+            )  # fmt: skip
             done.append(Change(change.before, after))
-        return Applied(int(number or 0), batch.what, tuple(done))
+        engine.run_many(_INSERT_CHANGE, lines)
+        return Applied(number, batch.what, tuple(done), seq)
 
     def _write_row(self, change: Change) -> int:
         """Write one row if it is still the one the change was made from; returns its new version."""
-        db, table = self._db, change.table
+        engine, table = self._engine, change.table
         if change.before is None:
             # Versions keep growing over delete and undo, or an old copy would pass the check.
-            last = self._one('select max(version) as v from changes where "table" = ? and "row" = ?', table, change.id)
+            last = self._one(
+                'select max(version) as v from changes where "table" = :table and "row" = :row',
+                table=table,
+                row=change.id,
+            )
             version = int((last or {}).get("v") or 0) + 1
-            if self._row(table, change.id) is not None:
-                raise Stale(change, self._row(table, change.id))
+            found = self._row(table, change.id)
+            if found is not None:
+                raise Stale(change, found)
             record = record_of(change.row) | {"version": version}
-            names, marks = ", ".join(f'"{name}"' for name in record), ", ".join("?" * len(record))
-            db.conn.execute(f"insert into {table} ({names}) values ({marks})", list(record.values()))
+            engine.run(_insert_into(table, record), **record)
             return version
         version = change.before.version + 1
-        key = [change.id, change.before.version]
+        key = {"id": change.id, "version_before": change.before.version}
         if change.after is None:
-            touched = db.conn.execute(f"delete from {table} where id = ? and version = ?", key).rowcount
+            touched = engine.run(f"delete from {table} where id = :id and version = :version_before", **key)
         else:
             record = record_of(change.after) | {"version": version}
-            sets = ", ".join(f'"{name}" = ?' for name in record)
-            values = [*record.values(), *key]
-            touched = db.conn.execute(f"update {table} set {sets} where id = ? and version = ?", values).rowcount
+            sets = ", ".join(f'"{name}" = :{name}' for name in record)
+            touched = engine.run(
+                f"update {table} set {sets} where id = :id and version = :version_before", **{**record, **key}
+            )
         if touched != 1:
             raise Stale(change, self._row(table, change.id))
         return version
 
+    def _number(self, column: str, table: str) -> int:
+        found = self._one(f"select coalesce(max({column}), 0) as last from {table}")
+        return int((found or {"last": 0})["last"])
+
+    def _changes(self, batch: int) -> list[Record]:
+        return self._engine.rows("select * from changes where batch = :batch order by seq", batch=batch)
+
     def _row(self, table: Table, row_id: str) -> Row | None:
-        found = self._one(f"select * from {table} where id = ?", row_id)
+        found = self._one(f"select * from {table} where id = :id", id=row_id)
         return row_of(table, found) if found else None
 
-    def _one(self, sql: str, *values: Any) -> dict[str, Any] | None:
-        return next(iter(list(self._db.query(sql, list(values)))), None)
+    def _one(self, sql: str, **values: Any) -> Record | None:
+        return next(iter(self._engine.rows(sql, **values)), None)
 
 
-def _logged(record: dict[str, Any]) -> Logged:
+_INSERT_CHANGE = """insert into changes (seq, batch, "table", "row", version, before, after)
+                    values (:seq, :batch, :table, :row, :version, :before, :after)"""
+
+
+def _logged(record: Record) -> Logged:
     # The log is text from the board as all other: another tool may have written it.
     at, who, what = (clean_line(str(record[name])) for name in ("at", "who", "what"))
     kind: Kind = record["kind"] if record["kind"] in get_args(Kind) else "do"
     return Logged(record["batch"], at, who, what, kind, bool(record["undone"]))
 
 
+def _change(record: Record) -> Change:
+    return Change(_side(record, "before"), _side(record, "after"))
+
+
+def _side(change: Record, side: Literal["before", "after"]) -> Row | None:
+    if change["table"] not in TABLES:  # the log may come from anywhere, and this becomes part of a question
+        raise StoreError(f"the log names a table that no board has: {clean_line(str(change['table']))}")
+    return row_of(change["table"], json.loads(change[side])) if change[side] else None
+
+
 def _json(row: Row | None) -> str | None:
     return None if row is None else json.dumps(record_of(row), ensure_ascii=False)
 
 
-def _insert(db: BoardDatabase, rows: Iterable[Row]) -> None:
-    by_table: dict[Table, list[dict[str, Any]]] = {}
+def _like(thing: str) -> str:
+    """Finds an id as a value in the JSON text of a row."""
+    quoted = json.dumps(thing, ensure_ascii=False)
+    for sign in ("!", "%", "_"):
+        quoted = quoted.replace(sign, f"!{sign}")
+    return f"%{quoted}%"
+
+
+def _insert_into(table: str, record: Record) -> str:
+    names, marks = ", ".join(f'"{name}"' for name in record), ", ".join(f":{name}" for name in record)
+    return f"insert into {table} ({names}) values ({marks})"
+
+
+def _insert(engine: Engine, rows: Iterable[Row]) -> None:
+    by_table: dict[Table, list[Record]] = {}
     for row in rows:
         by_table.setdefault(TABLE_OF[type(row)], []).append(record_of(row) | {"version": 1})
     for table, records in by_table.items():
-        names, marks = ", ".join(f'"{name}"' for name in records[0]), ", ".join("?" * len(records[0]))
-        db.conn.executemany(f"insert into {table} ({names}) values ({marks})", [list(r.values()) for r in records])
+        engine.run_many(_insert_into(table, records[0]), records)

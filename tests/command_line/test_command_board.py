@@ -79,7 +79,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         store = found.open_store()
         calls.append(
             {
-                "path": store.path,
+                "path": Path(store.name),
                 "me": found.me,
                 "today": str(found.today),
                 "tasks": len(found.board.tasks),

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from models.store.engine import APPLICATION_ID, SCHEMA_VERSION
+from models.store.schema import SCHEMA_VERSION
+from models.store.sqlite import APPLICATION_ID
 from models.store.store import Store
 from models.work import Task
 from tests.faults.writers import PARTS, create_until_killed, start_together, write_together, write_until_killed

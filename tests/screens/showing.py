@@ -29,9 +29,9 @@ def app_on(
     """An app that opens this board."""
 
     def open_board() -> Opened:
-        board = read_board(path)
-        assert board is not None
-        return Opened(lambda: Store.open(path), me, today, board)
+        picture = read_board(path)
+        assert picture is not None
+        return Opened(lambda: Store.open(path), me, today, picture)
 
     return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode)
 

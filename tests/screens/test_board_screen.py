@@ -36,14 +36,14 @@ async def test_handing_over_and_back(sample_path: Path) -> None:
         await press(pilot, "ctrl+s")
         stored = read_board(sample_path)
         assert stored is not None
-        assert stored.tasks[task.id].owner == best
-        assert [h.owner for h in stored.handoffs_of(task.id)] == [best]
+        assert stored.board.tasks[task.id].owner == best
+        assert [h.owner for h in stored.board.handoffs_of(task.id)] == [best]
         assert "handed" in text_of(app)
         await press(pilot, "u")
         assert "undone: handed" in text_of(app)
         stored = read_board(sample_path)
         assert stored is not None
-        assert stored.tasks[task.id].owner is None
+        assert stored.board.tasks[task.id].owner is None
         await press(pilot, "U")
         assert app.desk.board.tasks[task.id].owner == best
 

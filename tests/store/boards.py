@@ -5,6 +5,7 @@ from typing import Any
 
 from models.board import Batch, Board, Change
 from models.row import Row
+from models.store.sqlite_engine import BoardDatabase, SqliteEngine
 from models.store.store import Applied, Store
 from models.work import Task
 
@@ -26,6 +27,13 @@ def revised(board: Board, task_id: str = "T-1", **values: Any) -> Batch:
 
 def deleted(board: Board, task_id: str = "T-1") -> Batch:
     return Batch(f"deleted {task_id}", (Change(board.tasks[task_id], None),))
+
+
+def database(store: Store) -> BoardDatabase:
+    """The SQLite database behind a store."""
+    engine = store._engine
+    assert isinstance(engine, SqliteEngine)
+    return engine.db
 
 
 class Person:

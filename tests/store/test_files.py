@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from models.store import engine, place
-from models.store.engine import APPLICATION_ID, SCHEMA_VERSION
 from models.store.errors import Busy, StoreError
+from models.store.schema import SCHEMA_VERSION
+from models.store.sqlite import APPLICATION_ID
 from models.store.store import Store
-from tests.store.boards import AT, Person, made, one_task
+from tests.store.boards import AT, Person, database, made, one_task
 
 Sit = Callable[[str], Person]
 
@@ -279,11 +280,11 @@ class TestWhileItIsOpen:
         ana.make(one_task("T-2"))  # and the lock is free
 
     def test_a_full_disk_is_said_and_nothing_is_written(self, ana: Person) -> None:
-        pages = ana.store._db.conn.execute("PRAGMA page_count").fetchone()[0]
-        ana.store._db.conn.execute(f"PRAGMA max_page_count = {pages + 2}")
+        pages = database(ana.store).conn.execute("PRAGMA page_count").fetchone()[0]
+        database(ana.store).conn.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(StoreError, match=r"the disk under .* is full; nothing was written"):
             ana.make(*(one_task(f"N-{n}", note="x" * 5000) for n in range(20)))
         assert not ana.board.tasks
-        ana.store._db.conn.execute("PRAGMA max_page_count = 100000")
+        database(ana.store).conn.execute("PRAGMA max_page_count = 100000")
         ana.make(one_task())
         assert list(ana.board.tasks) == ["T-1"]

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.board import Board, Change, Stale
 from models.store.errors import BuiltUpon, NothingToTakeBack
 from models.store.store import Store
-from tests.store.boards import AT, Person, deleted, made, one_task, revised
+from tests.store.boards import AT, Person, database, deleted, made, one_task, revised
 
 IDS = st.sampled_from(("T-1", "T-2"))
 EFFORTS = st.integers(1, 9)
@@ -128,7 +128,7 @@ class TwoSessions(RuleBasedStateMachine):
 
     @invariant()
     def versions_only_grow(self) -> None:
-        db = self.people[0].store._db
+        db = database(self.people[0].store)
         assert not list(
             db.query(
                 'select 1 from changes as a join changes as b on a."row" = b."row" and a.seq < b.seq '
@@ -144,7 +144,7 @@ TestTwoSessions = TwoSessions.TestCase
 def test_every_change_of_the_log_tells_its_row_before_and_after(ana: Person) -> None:
     ana.make(one_task(effort_hours=8))
     ana.revise(effort_hours=5)
-    rows = list(ana.store._db.query("select before, after from changes order by seq"))
+    rows = list(database(ana.store).query("select before, after from changes order by seq"))
     assert rows[0]["before"] is None
     assert rows[0]["after"] == rows[1]["before"]
     assert Change(None, one_task()).inverse().after is None

@@ -13,7 +13,7 @@ from models.exchange.sample import sample_rows
 from models.handoff import Brief, Handoff
 from models.policy import Policy
 from models.provider import Claim, Provider, Rate
-from models.store.store import Applied, Store
+from models.store.store import Applied, Store, Wanted
 from models.team import Absence, Certificate, Evidence, FeelingAbout, Holiday, Member, Skill, Team, WorkingHours
 from models.work import Purpose, Requirement, Task, TimeEntry
 from tests.store.boards import AT, Person, made, one_task, revised
@@ -60,7 +60,7 @@ def test_a_batch_is_one_step_and_says_so_in_the_log(ana: Person) -> None:
     newest, first = ana.store.log()
     assert (newest.what, newest.who, newest.at, newest.kind, newest.undone) == ("revised T-1", "ana", AT, "do", False)
     assert first.what == "made something"
-    assert [line.batch for line in ana.store.log(most=1)] == [newest.batch]
+    assert [line.batch for line in ana.store.log(Wanted(most=1))] == [newest.batch]
 
 
 def test_what_is_applied_steps_the_board_on(ana: Person) -> None:
@@ -158,10 +158,10 @@ class TestStale:
 def test_another_session_sees_that_something_was_written(at: Callable[[str], Person]) -> None:
     ana, ben = at("ana"), at("ben")
     ana.make(one_task())
-    before = ben.store.data_version()
-    assert ben.store.data_version() == before
+    before = ben.store.tick()
+    assert ben.store.tick() == before
     ana.revise(effort_hours=3)
-    assert ben.store.data_version() != before
+    assert ben.store.tick() != before
 
 
 def test_a_board_is_readable_with_plain_sqlite(tmp_path: Path) -> None:

@@ -47,13 +47,13 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     if call.board is None and not path.exists() and path == default_board():
         _make_first_board(path)
         notice = f"a new board was made at {path}"
-    board = read_board(path) or _open_store(path).load()  # an older schema is brought up by the store
+    picture = read_board(path) or _open_store(path).picture()  # an older schema is brought up by the store
 
     def make_ready() -> None:
         import models.store.store  # noqa: F401  # sqlite-utils takes 150 ms: before the first write, not before the first frame
 
-    today = call.today(board.team.time_zone)
-    return Opened(partial(_open_store, path), who_acts(call.me, board), today, board, make_ready, notice)
+    today = call.today(picture.board.team.time_zone)
+    return Opened(partial(_open_store, path), who_acts(call.me, picture.board), today, picture, make_ready, notice)
 
 
 def _open_store(path: Path) -> "Store":
@@ -106,6 +106,7 @@ def _opened_copy(call: Call, folder: Path) -> "Opened":
     """The made-up team at once; the throwaway file behind it is made while the first look is taken."""
     from models.board import Board
     from models.exchange.sample import sample_rows
+    from models.store.reading import Picture
     from tui.command_line.call import who_acts
     from tui.opened import Opened
 
@@ -127,7 +128,7 @@ def _opened_copy(call: Call, folder: Path) -> "Opened":
         return _open_store(path)
 
     notice = "a throwaway copy of a made-up team: try anything, nothing is kept"
-    return Opened(open_store, who_acts(call.me or board.team.lead, board), today, board, make_ready, notice)
+    return Opened(open_store, who_acts(call.me or board.team.lead, board), today, Picture(board, 0), make_ready, notice)
 
 
 @click.command("new", cls=BoardCommand)

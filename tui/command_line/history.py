@@ -20,7 +20,9 @@ def log_command(call: Call, most: int) -> None:
       evenhand log
       evenhand log --most 200 --json
     """
-    batches = call.session.store.log(most)
+    from models.store.store import Wanted
+
+    batches = call.session.store.log(Wanted(most=most))
     if call.json:
         fields = [
             {"batch": b.batch, "at": b.at, "who": b.who, "what": b.what, "kind": b.kind, "undone": b.undone}

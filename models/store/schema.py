@@ -1,0 +1,99 @@
+"""The schema as data, in steps that are never edited once released: every engine makes its own tables from it.
+
+A change of the schema is a new step at the end; the number of steps is the version of the schema.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "number", "whole"]
+Columns = Mapping[str, Kind]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one release adds.
+
+    Attributes:
+        name: stays as it is for ever.
+        rows: new tables of the board; each also has an `id`, its key, and a `version`.
+        log: new tables of the log; the first column is the key, a whole number.
+        not_null: columns of the log that always hold something.
+        columns: columns added to tables that are there; empty in old rows.
+        indexes: (table, columns) to find things by.
+    """
+
+    name: str
+    rows: Mapping[str, Columns] = field(default_factory=dict)
+    log: Mapping[str, Columns] = field(default_factory=dict)
+    not_null: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[str, Columns] = field(default_factory=dict)
+    indexes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+_FIRST = Step(
+    name="m001_first_tables",
+    # A column a field; nested parts as JSON text.
+    rows={
+        "team": {
+            "name": "text", "lead": "text", "time_zone": "text", "holidays": "text", "holiday_dates": "text",
+            "working_hours": "text",
+        },
+        "policy": {"settings": "text"},
+        "skills": {
+            "name": "text", "group": "text", "anchors": "text", "required": "text", "critical": "whole",
+            "aliases": "text", "accuracy_critical": "whole", "certificate_required": "whole",
+        },
+        "members": {
+            "name": "text", "hours_per_week": "number", "time_zone": "text", "working_hours": "text",
+            "meeting_hours": "number", "training_hours": "number", "absences": "text", "feelings": "text",
+            "certificates": "text", "active": "whole", "note": "text",
+        },
+        "ratings": {
+            "member": "text", "skill": "text", "level": "number", "by": "text", "on": "text", "wish": "text",
+            "target": "number", "last_used": "text", "note": "text",
+        },
+        "evidence": {
+            "member": "text", "skill": "text", "level": "number", "points": "number", "kind": "text", "on": "text",
+            "from": "text",
+        },
+        "purposes": {"name": "text", "parent": "text", "focus": "whole", "never_delegate": "whole"},
+        "tasks": {
+            "title": "text", "effort_hours": "number", "logged_hours": "number", "start": "text", "due": "text",
+            "due_kind": "text", "skills": "text", "stakes": "text", "priority": "whole", "value": "text",
+            "repeats": "text", "purpose": "text", "owner": "text", "coach": "text", "status": "text",
+            "progress": "number", "source": "text", "url": "text", "note": "text", "conflicts": "text",
+            "created": "text", "closed": "text", "grade": "whole", "mode": "text", "chance_at_close": "number",
+        },
+        "time_entries": {"task": "text", "who": "text", "hours": "number", "on": "text", "outside": "whole"},
+        "handoffs": {
+            "task": "text", "owner": "text", "by": "text", "on": "text", "told": "text", "brief": "text",
+            "state": "text",
+        },
+        "providers": {
+            "name": "text", "kind": "text", "rate": "text", "hours_per_week": "number", "skills": "text",
+            "time_zone": "text", "stage": "text", "note": "text",
+        },
+    },
+    log={
+        "batches": {
+            "batch": "whole", "at": "text", "who": "text", "what": "text", "kind": "text", "of": "whole",
+            "undone": "whole",
+        },
+        "changes": {
+            "seq": "whole", "batch": "whole", "table": "text", "row": "text", "version": "whole", "before": "text",
+            "after": "text",
+        },
+    },
+    not_null={
+        "batches": ("at", "who", "what", "kind", "undone"),
+        "changes": ("batch", "table", "row", "version"),
+    },
+    indexes=(("changes", ("batch",)), ("changes", ("table", "row"))),
+)  # fmt: skip
+
+STEPS: tuple[Step, ...] = (_FIRST,)
+
+SCHEMA_VERSION = len(STEPS)
+"""The version that a board has after the last step; a larger number is a newer program's board."""

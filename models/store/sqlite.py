@@ -1,0 +1,68 @@
+"""Which SQLite is used, how a file is opened, and its errors in words. Reading for the first frame needs no more."""
+
+import contextlib
+import importlib
+import importlib.util
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from models.store import engine
+from models.store.errors import Busy, StoreError
+from models.store.schema import SCHEMA_VERSION
+
+APPLICATION_ID = 0x45564E48
+"""`EVNH`: says that a SQLite file is a board."""
+
+# The same choice as sqlite-utils makes: pysqlite3 brings a newer SQLite, and its exceptions are others.
+sqlite3: Any = importlib.import_module("pysqlite3" if importlib.util.find_spec("pysqlite3") else "sqlite3")
+
+
+def connection_to(path: Path) -> Any:
+    """A connection with our settings; nothing of the file is read yet."""
+    connection = sqlite3.connect(str(path), timeout=engine.WAIT_SECONDS, isolation_level=None)
+    for pragma in ("foreign_keys = on", "trusted_schema = off", "synchronous = full"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def check_schema(connection: Any, path: Path) -> int:
+    """The schema version of the file.
+
+    Raises:
+        StoreError: it is no board, or a newer program's.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path} is a database of another program, not a board; name another file with --board")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by a newer evenhand (schema {version}, this one knows {SCHEMA_VERSION}); upgrade this one"
+        )
+    return int(version)
+
+
+@contextlib.contextmanager
+def plain_errors(path: Path) -> Generator[None, None, None]:
+    """Turn the database's own errors into one sentence.
+
+    Raises:
+        Busy: somebody else holds the write lock for too long.
+        StoreError: everything else that SQLite refuses.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise Busy(f"{path} is busy: somebody else is writing to it; try again in a moment") from None
+        if "readonly" in text:
+            raise StoreError(
+                f"no permission to write to {path}; ask its owner for write access to the file and its folder"
+            ) from None
+        if "full" in text:
+            raise StoreError(f"the disk under {path} is full; nothing was written; make room and try again") from None
+        raise StoreError(f"{path} cannot be used: {text}; check the file and its folder") from None
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} is damaged ({error}); restore a backup of it") from None

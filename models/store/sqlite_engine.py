@@ -1,0 +1,151 @@
+"""SQLite behind the store: sqlite-utils, with what keeps many writers from losing anything."""
+
+import contextlib
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from models.store.engine import Record
+from models.store.errors import StoreError
+from models.store.schema import SCHEMA_VERSION, STEPS, Columns, Step
+from models.store.sqlite import APPLICATION_ID, check_schema, connection_to, plain_errors
+
+
+class BoardDatabase(Database):
+    """A sqlite-utils database whose transactions take the write lock at once.
+
+    A deferred transaction that reads and then writes fails under WAL as soon as somebody else wrote in between; taking
+    the lock first makes it wait instead. The two `supports_` probes of sqlite-utils would write a table and take a
+    lock or a full disk for "not supported", after which rows vanish without an error: so they are answered here.
+    """
+
+    supports_strict = True
+    supports_on_conflict = True
+
+    @contextlib.contextmanager
+    def atomic(self) -> Generator["BoardDatabase", None, None]:
+        """One transaction that holds the write lock; inside another one, a part of it."""
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+        except BaseException:
+            self.conn.rollback()
+            raise
+        self.conn.execute("COMMIT")
+
+
+class SqliteEngine:
+    """A board's file, open. See `Engine` for what each part promises."""
+
+    order = "rowid"
+
+    def __init__(self, db: BoardDatabase, path: Path):
+        self.db, self.path, self.name = db, path, str(path)
+        found = path.stat()
+        self._file = (found.st_dev, found.st_ino)
+
+    def rows(self, sql: str, **values: Any) -> list[Record]:
+        """All rows that a question gives."""
+        return list(self.db.query(sql, values))  # a generator half read would hold on to an old moment
+
+    def run(self, sql: str, **values: Any) -> int:
+        """Carry out a statement."""
+        return int(self.db.conn.execute(sql, values).rowcount)
+
+    def run_many(self, sql: str, many: Iterable[Mapping[str, Any]]) -> None:
+        """Carry out a statement for each of these sets of values."""
+        self.db.conn.executemany(sql, many)
+
+    @contextlib.contextmanager
+    def writing(self) -> Generator[None, None, None]:
+        """One transaction with the write lock."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            found = None
+        if found is None or (found.st_dev, found.st_ino) != self._file:
+            raise StoreError(f"{self.path} was moved or replaced while it was open; nothing was written; open it again")
+        check_schema(self.db.conn, self.path)
+        with self.db.atomic():
+            yield
+
+    @contextlib.contextmanager
+    def reading(self) -> Generator[None, None, None]:
+        """One moment."""
+        self.db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.conn.execute("COMMIT")
+
+    def tick(self) -> int:
+        """A number that changes when another connection wrote."""
+        return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def plain_errors(self) -> contextlib.AbstractContextManager[None]:
+        """The database's own errors as one sentence."""
+        return plain_errors(self.path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+
+def open_engine(path: Path, making: bool = False) -> SqliteEngine:
+    """Open a file and bring its schema up; `making` takes an empty file for a board to be.
+
+    Raises:
+        StoreError: it is no board, or a newer program's.
+    """
+    with plain_errors(path):
+        db = BoardDatabase(connection_to(path), execute_plugins=False)
+        if making or check_schema(db.conn, path) < SCHEMA_VERSION:
+            _make_schema(db)
+        return SqliteEngine(db, path)
+
+
+def _make_schema(db: BoardDatabase) -> None:
+    # Several first starts at once wait for each other.
+    with db.atomic():
+        _MIGRATIONS.apply(db)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+_TYPES = {"text": str, "number": float, "whole": int}
+
+
+def _types(columns: Columns) -> dict[str, type]:
+    return {name: _TYPES[kind] for name, kind in columns.items()}
+
+
+def _migrations(steps: Iterable[Step]) -> Migrations:
+    migrations = Migrations("evenhand")
+
+    def register(step: Step) -> None:
+        migrations(name=step.name)(lambda db: _carry_out(step, db))
+
+    for step in steps:
+        register(step)
+    return migrations
+
+
+def _carry_out(step: Step, db: Database) -> None:
+    for name, columns in step.rows.items():
+        db.table(name).create({"id": str, "version": int, **_types(columns)}, pk="id", not_null={"id", "version"})
+    for name, columns in step.log.items():
+        db.table(name).create(_types(columns), pk=next(iter(columns)), not_null=set(step.not_null.get(name, ())))
+    for name, columns in step.columns.items():
+        for column, kind in _types(columns).items():
+            db.table(name).add_column(column, kind)
+    for name, indexed in step.indexes:
+        db.table(name).create_index(list(indexed))
+
+
+_MIGRATIONS = _migrations(STEPS)
