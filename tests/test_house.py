@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-HEAVY = ("textual", "rich", "numpy", "highspy", "scipy", "holidays", "icalendar")
+HEAVY = ("textual", "rich", "numpy", "highspy", "scipy", "holidays", "icalendar", "psycopg")
 NETWORK = (
     "socket",
     "ssl",
@@ -149,7 +149,7 @@ def test_only_the_store_speaks_sql() -> None:
         for path in sources("models", "tui", "evenhand")
         if ROOT / "models" / "store" not in path.parents
         for module in imports_of(path)
-        if is_within(module, ("sqlite3", "sqlite_utils", "pysqlite3"))
+        if is_within(module, ("sqlite3", "sqlite_utils", "pysqlite3", "psycopg"))
     ]
     assert found == []
 

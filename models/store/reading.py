@@ -1,4 +1,4 @@
-"""Reading a board: all tables of one moment, with nothing but SQLite itself, so that the first frame need not wait."""
+"""Reading a board: all tables of one moment, of a file with nothing but SQLite itself: the first frame waits for it."""
 
 import contextlib
 from collections.abc import Callable
@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from models.board import TABLES, Board
+from models.store.address import Address, Place
 from models.store.engine import Record
+from models.store.opening import library_for
 from models.store.place import check_place
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
@@ -22,12 +24,16 @@ class Picture:
     seq: int
 
 
-def read_board(path: Path) -> Picture | None:
-    """The board in a file as it is now, or None where its schema is older and has to be brought up first.
+def read_board(place: Place) -> Picture | None:
+    """The board at a place as it is now, or None where its schema is older and has to be brought up first.
 
     Raises:
         StoreError: there is none, or what is there is not a board of this program.
     """
+    return _read_server(place) if isinstance(place, Address) else _read_file(place)
+
+
+def _read_file(path: Path) -> Picture | None:
     check_place(path)
     with plain_errors(path), contextlib.closing(connection_to(path)) as connection:
         if check_schema(connection, path) < SCHEMA_VERSION:
@@ -37,6 +43,14 @@ def read_board(path: Path) -> Picture | None:
             return picture_of(lambda sql: _rows(connection, sql), "rowid")
         finally:
             connection.execute("COMMIT")
+
+
+def _read_server(address: Address) -> Picture | None:
+    with contextlib.closing(library_for(address).PostgresEngine(address)) as engine:
+        if engine.recognise() < SCHEMA_VERSION:
+            return None
+        with engine.plain_errors(), engine.reading():
+            return picture_of(engine.rows, engine.order)
 
 
 def picture_of(rows: Callable[[str], list[Record]], order: str) -> Picture:

@@ -1,14 +1,17 @@
 """SQLite behind the store: sqlite-utils, with what keeps many writers from losing anything."""
 
 import contextlib
-from collections.abc import Generator, Iterable, Mapping
+import os
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from models.store.engine import Record
+from models.store.copying import forget_old_copies, keep_copy
+from models.store.engine import Engine, Record
 from models.store.errors import StoreError
+from models.store.place import check_file_system
 from models.store.schema import SCHEMA_VERSION, STEPS, Columns, Step
 from models.store.sqlite import APPLICATION_ID, check_schema, connection_to, plain_errors
 
@@ -97,25 +100,75 @@ class SqliteEngine:
         self.db.close()
 
 
-def open_engine(path: Path, making: bool = False) -> SqliteEngine:
+def open_engine(path: Path, making: bool = False, keep: bool = True) -> SqliteEngine:
     """Open a file and bring its schema up; `making` takes an empty file for a board to be.
+
+    With `keep` the board as it was lies beside it before an older schema is brought up.
 
     Raises:
         StoreError: it is no board, or a newer program's.
     """
     with plain_errors(path):
         db = BoardDatabase(connection_to(path), execute_plugins=False)
-        if making or check_schema(db.conn, path) < SCHEMA_VERSION:
-            _make_schema(db)
+        if making:
+            with db.atomic():
+                _make_schema(db)
+        elif check_schema(db.conn, path) < SCHEMA_VERSION:
+            _bring_up(db, path, keep)
         return SqliteEngine(db, path)
 
 
+def make_board(path: Path, fill: Callable[[Engine], None]) -> None:
+    """Make a board's file. It appears whole or not at all.
+
+    Raises:
+        StoreError: there is something at this path already, or it cannot be written.
+    """
+    making = path.parent / f".{path.name}.{os.getpid()}.new"  # a folder such as "." or "/" has no name to replace
+    try:
+        if path.exists() or path.is_symlink():
+            raise FileExistsError
+        check_file_system(path.parent)
+        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
+        engine = open_engine(making, making=True)
+        with engine.plain_errors():
+            with engine.writing():
+                fill(engine)
+            engine.db.conn.execute("PRAGMA journal_mode = wal")
+            engine.close()
+        os.link(making, path)  # unlike a rename it never replaces a file
+    except FileExistsError:
+        raise StoreError(f"{path} is there already; nothing was changed; choose another name") from None
+    except (OSError, ValueError) as error:  # a ValueError: no system takes such a name
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        raise StoreError(f"{path} cannot be made: {reason}; choose another place") from None
+    finally:
+        for leftover in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
+            with contextlib.suppress(OSError, ValueError):
+                leftover.unlink()
+
+
+def _bring_up(db: BoardDatabase, path: Path, keep: bool) -> None:
+    kept = None
+    try:
+        with db.atomic():
+            # Several starts at once wait for each other: by now another one may have done it, or a newer program more.
+            found = check_schema(db.conn, path)
+            if found < SCHEMA_VERSION:
+                kept = keep_copy(path, found) if keep else None
+                _make_schema(db)
+    except BaseException:
+        if kept is not None:  # nothing was changed, and tries in vain must not push older copies out
+            kept.unlink(missing_ok=True)
+        raise
+    if kept is not None:
+        forget_old_copies(path)
+
+
 def _make_schema(db: BoardDatabase) -> None:
-    # Several first starts at once wait for each other.
-    with db.atomic():
-        _MIGRATIONS.apply(db)
-        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    _MIGRATIONS.apply(db)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 _TYPES = {"text": str, "number": float, "whole": int}

@@ -4,22 +4,19 @@ Every write compares the version of each row with the one the change was made fr
 the change to the log, all in one transaction: it is there whole or not at all.
 """
 
-import contextlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from models.board import TABLE_OF, TABLES, Batch, Board, Change, Stale, Table, same_content
 from models.row import Row
+from models.store.address import Place
 from models.store.engine import Engine, Record
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
-from models.store.place import check_file_system, check_place
+from models.store.opening import make_board, open_engine
 from models.store.reading import Picture, picture_of
 from models.store.records import record_of, row_of
-from models.store.sqlite_engine import open_engine
 from models.text import clean_line
 
 Kind = Literal["do", "undo", "redo"]
@@ -86,45 +83,23 @@ class Store:
         return self._engine.name
 
     @classmethod
-    def create(cls, path: Path, rows: Iterable[Row] = ()) -> Self:
+    def create(cls, place: Place, rows: Iterable[Row] = ()) -> Self:
         """Make a new board with these rows and open it. It appears whole or not at all.
 
         Raises:
-            StoreError: there is something at this path already, or it cannot be written.
+            StoreError: there is something at this place already, or it cannot be written.
         """
-        making = path.parent / f".{path.name}.{os.getpid()}.new"  # a folder such as "." or "/" has no name to replace
-        try:
-            if path.exists() or path.is_symlink():
-                raise FileExistsError
-            check_file_system(path.parent)
-            os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
-            engine = open_engine(making, making=True)
-            with engine.plain_errors():
-                with engine.writing():
-                    _insert(engine, rows)
-                engine.db.conn.execute("PRAGMA journal_mode = wal")
-                engine.close()
-            os.link(making, path)  # unlike a rename it never replaces a file
-        except FileExistsError:
-            raise StoreError(f"{path} is there already; nothing was changed; choose another name") from None
-        except (OSError, ValueError) as error:  # a ValueError: no system takes such a name
-            reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-            raise StoreError(f"{path} cannot be made: {reason}; choose another place") from None
-        finally:
-            for leftover in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
-                with contextlib.suppress(OSError, ValueError):
-                    leftover.unlink()
-        return cls.open(path)
+        make_board(place, lambda engine: _insert(engine, rows))
+        return cls.open(place)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, place: Place) -> Self:
         """Open a board.
 
         Raises:
             StoreError: there is none, or what is there is not a board of this program.
         """
-        check_place(path)
-        return cls(open_engine(path))
+        return cls(open_engine(place))
 
     def close(self) -> None:
         """Close the board."""

@@ -1,0 +1,54 @@
+"""From the place of a board to the engine for it. Each engine's library is loaded when a board of its kind is opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from models.store.address import Address, Place
+from models.store.engine import Engine
+from models.store.errors import StoreError
+from models.store.place import check_place
+
+
+def open_engine(place: Place) -> Engine:
+    """Open the board at a place and bring its schema up.
+
+    Raises:
+        StoreError: there is none, or what is there is not a board of this program.
+    """
+    if isinstance(place, Path):
+        check_place(place)
+    engine: Engine = library_for(place).open_engine(place)
+    return engine
+
+
+def make_board(place: Place, fill: Callable[[Engine], None]) -> None:
+    """Make a board; `fill` puts its first rows in. It appears whole or not at all.
+
+    Raises:
+        StoreError: there is something at this place already, or it cannot be written.
+    """
+    library_for(place).make_board(place, fill)
+
+
+def library_for(place: Place) -> Any:
+    """What speaks to a database of this kind; loading it takes a tenth of a second and more.
+
+    Raises:
+        StoreError: there is none, or it is not installed.
+    """
+    if not isinstance(place, Address):
+        from models.store import sqlite_engine
+
+        return sqlite_engine
+    if place.scheme not in ("postgresql", "postgres"):
+        raise StoreError(
+            f"{place} cannot be a board: the address of a server begins with postgresql://, a file is named by its path"
+        )
+    try:
+        from models.store import postgres
+    except ImportError:
+        raise StoreError(
+            f"{place} needs the PostgreSQL library, which is not installed; get it with: pip install 'evenhand[postgres]'"
+        ) from None
+    return postgres
