@@ -60,12 +60,16 @@ class Wanted:
     Attributes:
         who: by this person.
         thing: about the row with this id, or rows that name it: a task with its hours, a member with their ratings.
+        words: with these words in what was done, whatever their case; or about the row with this id.
+        before: older than the batch of this number.
         since, until: at or after, at or before this moment (UTC, ISO 8601).
         most: the newest so many.
     """
 
     who: str | None = None
     thing: str | None = None
+    words: str | None = None
+    before: int | None = None
     since: str | None = None
     until: str | None = None
     most: int | None = None
@@ -139,9 +143,11 @@ class Store:
     def log(self, wanted: Wanted | None = None) -> list[Logged]:
         """What was done, newest first."""
         wanted = wanted or Wanted()
-        terms, values = [], {}
+        terms: list[str] = []
+        values: dict[str, Any] = {}
         for term, name, value in (
             ("who = :who", "who", wanted.who),
+            ("batch < :older", "older", wanted.before),
             ("at >= :since", "since", wanted.since),
             ("at <= :until", "until", wanted.until),
         ):
@@ -153,7 +159,13 @@ class Store:
                 """batch in (select batch from changes where "row" = :thing
                    or after like :named escape '!' or before like :named escape '!')"""
             )
-            values |= {"thing": wanted.thing, "named": _like(wanted.thing)}
+            values |= {"thing": wanted.thing, "named": _like(json.dumps(wanted.thing, ensure_ascii=False))}
+        if wanted.words is not None:
+            terms.append(
+                """(lower(what) like lower(:words) escape '!'
+                   or batch in (select batch from changes where "row" = :row))"""
+            )
+            values |= {"words": _like(wanted.words), "row": wanted.words}
         where = f"where {' and '.join(terms)}" if terms else ""
         limit = "" if wanted.most is None else f"limit {int(wanted.most)}"
         with self._engine.plain_errors():
@@ -162,10 +174,10 @@ class Store:
                 for r in self._engine.rows(f"select * from batches {where} order by batch desc {limit}", **values)
             ]
 
-    def changes_of(self, batch: int) -> tuple[Change, ...]:
-        """What a batch changed, in order."""
+    def changes_of(self, batch: int, most: int | None = None) -> tuple[Change, ...]:
+        """What a batch changed, in order; the first so many."""
         with self._engine.plain_errors():
-            return tuple(_change(c) for c in self._changes(batch))
+            return tuple(_change(c) for c in self._changes(batch, most))
 
     def last_change_of(self, table: Table, row_id: str) -> Logged | None:
         """Who changed a row last."""
@@ -385,8 +397,9 @@ class Store:
         found = self._one(f"select coalesce(max({column}), 0) as last from {table}")
         return int((found or {"last": 0})["last"])
 
-    def _changes(self, batch: int) -> list[Record]:
-        return self._engine.rows("select * from changes where batch = :batch order by seq", batch=batch)
+    def _changes(self, batch: int, most: int | None = None) -> list[Record]:
+        limit = "" if most is None else f"limit {int(most)}"
+        return self._engine.rows(f"select * from changes where batch = :batch order by seq {limit}", batch=batch)
 
     def _row(self, table: Table, row_id: str) -> Row | None:
         found = self._one(f"select * from {table} where id = :id", id=row_id)
@@ -395,6 +408,8 @@ class Store:
     def _one(self, sql: str, **values: Any) -> Record | None:
         return next(iter(self._engine.rows(sql, **values)), None)
 
+
+_NOT_OURS = "another tool wrote it; put it right with that one, or restore a backup"
 
 _INSERT_CHANGE = """insert into changes (seq, batch, "table", "row", version, before, after)
                     values (:seq, :batch, :table, :row, :version, :before, :after)"""
@@ -408,25 +423,37 @@ def _logged(record: Record) -> Logged:
 
 
 def _change(record: Record) -> Change:
-    return Change(_side(record, "before"), _side(record, "after"))
+    change = Change(_side(record, "before"), _side(record, "after"))
+    if change.before is None and change.after is None:
+        raise StoreError(f"the log holds a change of nothing: number {record['seq']}; {_NOT_OURS}")
+    return change
 
 
 def _side(change: Record, side: Literal["before", "after"]) -> Row | None:
-    if change["table"] not in TABLES:  # the log may come from anywhere, and this becomes part of a question
-        raise StoreError(f"the log names a table that no board has: {clean_line(str(change['table']))}")
-    return row_of(change["table"], json.loads(change[side])) if change[side] else None
+    # The log may come from anywhere: what it says becomes part of a question, and a row of the board.
+    if change["table"] not in TABLES:
+        raise StoreError(f"the log names a table that no board has: {clean_line(str(change['table']))}; {_NOT_OURS}")
+    if not change[side]:
+        return None
+    try:
+        record = json.loads(change[side])
+    except (ValueError, TypeError, RecursionError):
+        record = None
+    row = row_of(change["table"], record) if isinstance(record, dict) and "id" in record else None
+    if row is None or row.id != change["row"]:
+        raise StoreError(f"change {change['seq']} of the log does not hold its row {side} it; {_NOT_OURS}")
+    return row
 
 
 def _json(row: Row | None) -> str | None:
     return None if row is None else json.dumps(record_of(row), ensure_ascii=False)
 
 
-def _like(thing: str) -> str:
-    """Finds an id as a value in the JSON text of a row."""
-    quoted = json.dumps(thing, ensure_ascii=False)
+def _like(text: str) -> str:
+    """Finds a text inside another: an id, in quotes, as a value in the JSON text of a row."""
     for sign in ("!", "%", "_"):
-        quoted = quoted.replace(sign, f"!{sign}")
-    return f"%{quoted}%"
+        text = text.replace(sign, f"!{sign}")
+    return f"%{text}%"
 
 
 def _insert_into(table: str, record: Record) -> str:

@@ -1,0 +1,175 @@
+"""What a change did, in words, field by field: names instead of ids, days and hours as people write them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from models.board import Board, Change, Table
+from models.dates import short_day
+from models.handoff import Handoff
+from models.provider import Rate
+from models.row import Part, Row
+from models.rules.wording import hours_words, percent
+from models.team import Absence, Evidence, Rating
+from models.work import Task, TimeEntry
+
+Kind = Literal["made", "changed", "deleted"]
+
+KINDS: Mapping[Table, str] = {
+    "team": "team",
+    "policy": "policy",
+    "skills": "skill",
+    "members": "member",
+    "ratings": "rating",
+    "evidence": "evidence",
+    "purposes": "purpose",
+    "tasks": "task",
+    "time_entries": "hours",
+    "handoffs": "hand-off",
+    "providers": "provider",
+}
+"""What one row of a table is called."""
+
+_OWN = frozenset({"id", "version"})
+_IN_SUBJECT = frozenset({"name", "title", "member", "skill", "task", "who"})
+"""Said with the row itself: of a row that is made or deleted they would only be said twice."""
+_NAMES = {
+    "effort_hours": "effort",
+    "logged_hours": "hours logged",
+    "hours_per_week": "hours a week",
+    "chance_at_close": "chance when closed",
+    "source": "from",
+    "holiday_dates": "holidays",
+    "holidays": "holidays of",
+}
+_PEOPLE = frozenset({"owner", "coach", "lead", "member", "who", "conflicts"})
+_HOURS = frozenset({"effort_hours", "logged_hours", "hours", "hours_per_week", "meeting_hours", "training_hours"})
+_SHARES = frozenset({"progress", "chance_at_close"})
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, in words; None on the side where there was no row."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+    def line(self, arrow: str = "->") -> str:
+        """It as one line: `due: Fri 27 Nov -> Fri 4 Dec`."""
+        sides = [side for side in (self.before, self.after) if side is not None]
+        return f"{self.name}: {f' {arrow} '.join(sides)}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What happened to one row: `made`, `task`, `T-17 Rotate TLS certificates`, and its fields."""
+
+    kind: Kind
+    what: str
+    subject: str
+    fields: tuple[FieldChange, ...]
+
+
+def said_of(change: Change, board: Board, today: dt.date) -> Said:
+    """What a change did. Names are looked up on the board, and an id that it does not know stays an id."""
+    before, after = change.before, change.after
+    kind: Kind = "made" if before is None else "deleted" if after is None else "changed"
+    fields = tuple(
+        FieldChange(
+            field_words(name),
+            None if before is None else value_words(change.table, name, getattr(before, name), board, today),
+            None if after is None else value_words(change.table, name, getattr(after, name), board, today),
+        )
+        for name in changed_fields(change)
+        if kind == "changed" or name not in _IN_SUBJECT
+    )
+    return Said(kind, KINDS[change.table], subject_words(change.row, board), fields)
+
+
+def changed_fields(change: Change) -> tuple[str, ...]:
+    """The names of the fields that differ; of a row that is made or deleted, those that say more than their default."""
+    row, fields = change.row, type(change.row).model_fields
+    if change.before is not None and change.after is not None:
+        before, after = change.before, change.after
+        return tuple(name for name in fields if name not in _OWN and getattr(before, name) != getattr(after, name))
+    return tuple(
+        name
+        for name, field in fields.items()
+        if name not in _OWN and (field.is_required() or getattr(row, name) != field.default)
+    )
+
+
+def subject_words(row: Row, board: Board) -> str:
+    """A row by its name."""
+    if isinstance(row, Task):
+        return f"{row.id} {row.title}"
+    if isinstance(row, Rating | Evidence):
+        return f"{board.name_of(row.member)}, {_skill(row.skill, board)}"
+    if isinstance(row, TimeEntry):
+        return f"{board.name_of(row.who)} on {_task(row.task, board)}"
+    if isinstance(row, Handoff):
+        return f"{_task(row.task, board)} to {board.name_of(row.owner)}"
+    return str(getattr(row, "name", "")) or "thresholds"
+
+
+def field_words(name: str) -> str:
+    """A field's name for people."""
+    return _NAMES.get(name, name.replace("_", " "))
+
+
+def value_words(table: Table, name: str, value: Any, board: Board, today: dt.date) -> str:
+    """A field's value in one line."""
+    if value is None or value == () or value == "":
+        return "none"
+    if isinstance(value, tuple):
+        return ", ".join(value_words(table, name, part, board, today) for part in value)
+    if isinstance(value, Part):
+        return _part_words(table, value, board, today)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return short_day(value, today)
+    if isinstance(value, float | int):
+        if name in _HOURS:
+            return hours_words(value)
+        return percent(value) if name in _SHARES else f"{value:g}"
+    return _named(table, name, value, board) if isinstance(value, str) else str(value)
+
+
+def _named(table: Table, name: str, row_id: str, board: Board) -> str:
+    if name in _PEOPLE or (table, name) == ("handoffs", "by"):
+        return board.name_of(row_id)
+    if name == "skill":
+        return _skill(row_id, board)
+    if name == "purpose" or (table, name) == ("purposes", "parent"):
+        found = board.purposes.get(row_id)
+        return found.name if found else row_id
+    return _task(row_id, board) if name == "task" else " ".join(row_id.split())
+
+
+def _part_words(table: Table, part: Part, board: Board, today: dt.date) -> str:
+    if isinstance(part, Absence):
+        days = short_day(part.start, today)
+        days += f" to {short_day(part.end, today)}" if part.end != part.start else ""
+        return f"{part.kind} {days}{' (half days)' if part.half else ''}"
+    if isinstance(part, Rate):
+        return f"{part.amount} {part.currency} {'in all' if part.per == 'fixed' else f'per {part.per}'}"
+    said = []
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if field.is_required() or value != field.default or name in ("difficulty", "level", "start", "end"):
+            words = value_words(table, name, value, board, today)
+            said.append(words if name in ("skill", "difficulty", "level", "on") else f"{field_words(name)} {words}")
+    return " ".join(said) or "as usual"
+
+
+def _skill(row_id: str, board: Board) -> str:
+    found = board.skills.get(row_id)
+    return found.name if found else row_id
+
+
+def _task(row_id: str, board: Board) -> str:
+    found = board.tasks.get(row_id)
+    return f"{row_id} {found.title}" if found else row_id
