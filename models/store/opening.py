@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.store.address import Address, Place
 from models.store.engine import Engine
 from models.store.errors import StoreError
 from models.store.place import check_place
+
+if TYPE_CHECKING:
+    from models.store.presence import Whereabouts
 
 
 def open_engine(place: Place) -> Engine:
@@ -29,6 +32,27 @@ def make_board(place: Place, fill: Callable[[Engine], None]) -> None:
         StoreError: there is something at this place already, or it cannot be written.
     """
     library_for(place).make_board(place, fill)
+
+
+def enter(place: Place, who: str, at: str) -> "Whereabouts":
+    """Be seen by the others at a board.
+
+    Args:
+        place: a file or an address.
+        who: who opened it.
+        at: when, UTC, ISO 8601.
+
+    Raises:
+        StoreError: the server cannot be reached.
+    """
+    if isinstance(place, Address):
+        library_for(place)  # says what is missing
+        from models.store.postgres_presence import ServerPresence
+
+        return ServerPresence.enter(place, who, at)
+    from models.store.presence import Presence
+
+    return Presence.enter(place, who, at)
 
 
 def library_for(place: Place) -> Any:

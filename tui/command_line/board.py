@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from models.store.address import Place
 from tui.command_line.answers import answer_json, answer_table, answer_text, on_terminal
 from tui.command_line.call import Call, WrongUse
-from tui.command_line.places import board_path, default_board, sample_folder, settings_path
+from tui.command_line.places import board_place, default_board, sample_folder, settings_path
 from tui.command_line.shared_options import BoardCommand
 
 if TYPE_CHECKING:
@@ -43,23 +44,26 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     from tui.command_line.call import who_acts
     from tui.opened import Opened
 
-    path = call.path
-    if call.board is None and not path.exists() and path == default_board():
-        _make_first_board(path)
-        notice = f"a new board was made at {path}"
-    picture = read_board(path) or _open_store(path).picture()  # an older schema is brought up by the store
+    place = call.place
+    if call.board is None and place == default_board() and not default_board().exists():
+        _make_first_board(default_board())
+        notice = f"a new board was made at {place}"
+    picture = read_board(place) or _open_store(place).picture()  # an older schema is brought up by the store
 
     def make_ready() -> None:
-        import models.store.store  # noqa: F401  # sqlite-utils takes 150 ms: before the first write, not before the first frame
+        import models.store.store  # noqa: F401
+        from models.store.opening import library_for
+
+        library_for(place)  # sqlite-utils takes 150 ms: before the first write, not before the first frame
 
     today = call.today(picture.board.team.time_zone)
-    return Opened(partial(_open_store, path), who_acts(call.me, picture.board), today, picture, make_ready, notice)
+    return Opened(partial(_open_store, place), who_acts(call.me, picture.board), today, picture, make_ready, notice)
 
 
-def _open_store(path: Path) -> "Store":
+def _open_store(place: Place) -> "Store":
     from models.store.store import Store
 
-    return Store.open(path)
+    return Store.open(place)
 
 
 def _make_first_board(path: Path) -> None:
@@ -148,9 +152,9 @@ def new_command(call: Call, path: str | None, sample: bool) -> None:
 
     if path == "":  # `new "$UNSET"` must not mean the default board
         raise WrongUse("the path is empty; name a file")
-    place = board_path(path or call.board)
+    place = board_place(path or call.board)
     if place == default_board():
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        default_board().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     rows = []
     if sample:
         from models.exchange.sample import sample_rows
@@ -164,7 +168,7 @@ def new_command(call: Call, path: str | None, sample: bool) -> None:
         command = "evenhand tasks" if sample else "evenhand add member NAME"
         from models.text import clean_line
 
-        named = "" if place == board_path(call.board) else f" --board {place}"
+        named = "" if place == board_place(call.board) else f" --board {place}"
         answer_text(clean_line(f"made {place}; {then}: {command}{named}"))
 
 
@@ -181,10 +185,13 @@ def where_command(call: Call) -> None:
     """
     from evenhand import __version__
 
-    places = {"board": call.path, "settings": settings_path(), "sample": sample_folder()}
+    places = {"board": call.place, "settings": settings_path(), "sample": sample_folder()}
+    # Whether there is a board on a server only the server could say, and this is asked when nothing else works.
+    there = {name: place.exists() if isinstance(place, Path) else None for name, place in places.items()}
     if call.json:
-        fields = {name: {"path": str(place), "exists": place.exists()} for name, place in places.items()}
+        fields = {name: {"path": str(place), "exists": there[name]} for name, place in places.items()}
         answer_json("where", {**fields, "version": __version__})
         return
-    rows = [(name, place, "" if place.exists() else "not there yet") for name, place in places.items()]
+    words = {True: "", False: "not there yet", None: "on a server"}
+    rows = [(name, place, words[there[name]]) for name, place in places.items()]
     answer_table(call, ("what", "where", ""), [*rows, ("version", __version__, "")])

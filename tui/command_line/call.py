@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.command_line.places import board_path
+from models.store.address import Address, Place
+from tui.command_line.places import board_place
 
 if TYPE_CHECKING:
     from models.board import Batch, Board, Stale
@@ -55,9 +56,23 @@ class Call:
     now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
     @property
-    def path(self) -> Path:
+    def place(self) -> Place:
         """Where the board lies."""
-        return board_path(self.board)
+        return board_place(self.board)
+
+    @property
+    def path(self) -> Path:
+        """The board's file, for what only files have: rights, copies, a folder.
+
+        Raises:
+            WrongUse: the board lies on a server.
+        """
+        place = self.place
+        if isinstance(place, Address):
+            raise WrongUse(
+                f"{place} is on a server, and this is about a file; name one with --board, or see docs/postgresql.md"
+            )
+        return place
 
     @cached_property
     def session(self) -> "Session":
@@ -70,8 +85,8 @@ class Call:
         from models.store.reading import read_board
         from tui.session import Session
 
-        path = self.path
-        session = Session(lambda: _open_store(path), "", self.now.date(), read_board(path))
+        place = self.place
+        session = Session(lambda: _open_store(place), "", self.now.date(), read_board(place))
         session.today = self.today(session.board.team.time_zone)
         session.me = who_acts(self.me, session.board)
         return session
@@ -140,12 +155,12 @@ class Call:
             self.session.store.close()
 
 
-def _open_store(path: Path) -> "Store":
+def _open_store(place: Place) -> "Store":
     from models.store.store import (
         Store,
     )  # sqlite-utils takes as long as all the rest: a command that only looks is quicker
 
-    return Store.open(path)
+    return Store.open(place)
 
 
 def who_acts(given: str | None, board: "Board") -> str:

@@ -152,7 +152,8 @@ def export_command(call: Call, file: str, form: str) -> None:
     from models.exchange.files import write_new
 
     place = Path(file)
-    if place.exists() and place.samefile(call.path):  # --yes may replace a file, but never the board itself
+    board = call.place
+    if isinstance(board, Path) and place.exists() and place.samefile(board):  # which --yes must not replace
         raise WrongUse(f"{file} is the board itself; name another file")
     write_new(place, text, replace=call.yes)
     if call.json:

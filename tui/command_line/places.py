@@ -3,13 +3,15 @@
 import os
 from pathlib import Path
 
+from models.store.address import Place, place_of
+
 BOARD_VARIABLE, SETTINGS_VARIABLE = "EVENHAND_BOARD", "EVENHAND_CONFIG"
 
 
-def board_path(given: str | None) -> Path:
+def board_place(given: str | None) -> Place:
     """The board that is meant: the one given, else the one of the environment, else `default_board`."""
     named = given or os.environ.get(BOARD_VARIABLE)
-    return Path(named).expanduser() if named else default_board()
+    return place_of(named) if named else default_board()
 
 
 def default_board() -> Path:

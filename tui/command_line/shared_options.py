@@ -13,7 +13,10 @@ _FLAGS = {
     "no-color": "No bold, no colour (so does NO_COLOR).",
 }
 _VALUES = {
-    "board": ("PATH", "The board (else $EVENHAND_BOARD, else board.db in your data folder)."),
+    "board": (
+        "PLACE",
+        "The board: a file or postgresql://... (else $EVENHAND_BOARD, else board.db in your data folder).",
+    ),
     "as-of": ("DATE", "Take this day for today: today, fri, +3d, eom, 2026-11-27."),
     "me": ("PERSON", "Who acts (else the member named like your account)."),
 }
