@@ -10,21 +10,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.board import Batch, Board, Stale, Table
+from models.board import Batch, Board, Change, Stale, Table
 from models.store.errors import NotAllowed
 
 if TYPE_CHECKING:
+    from models.rules.log_filter import LogFilter
     from models.store.reading import Picture
     from models.store.store import Applied, Logged, News, Store
 
 
 @dataclass(frozen=True)
 class Past:
-    """The board as it was after a batch, and in words when that was. It can only be looked at."""
+    """The board as it was at a moment. It can only be looked at.
+
+    Attributes:
+        board: the picture.
+        batch: the last batch that is in it; 0 is the board as it was made.
+        words: when that was: `as it was on Fri 20 Nov 16:03`.
+        after: what had just been done, and by whom; empty where nothing had been.
+        day: the day that stands for today.
+        stays: the program was started like this, and there is no way to now.
+    """
 
     board: Board
     batch: int
     words: str
+    after: str
+    day: dt.date
+    stays: bool = False
 
 
 class Session:
@@ -32,7 +45,6 @@ class Session:
 
     Attributes:
         me: who acts: a member's id, or the name of the account.
-        today: the date that all answers are for; read once.
         past: what is shown instead of the newest picture, if anything.
         only_looks: why nothing can be written; empty where it can.
         unheard: what others did that nobody was told yet, oldest first.
@@ -43,7 +55,7 @@ class Session:
 
     def __init__(self, open_store: Callable[[], Store], me: str, today: dt.date, picture: Picture | None = None):
         """`picture` is what was read of the store a moment ago; then the store is opened when it is first needed."""
-        self._open_store, self.me, self.today = open_store, me, today
+        self._open_store, self.me, self._today = open_store, me, today
         self.past: Past | None = None
         self.only_looks = ""
         self.unheard: list[News] = []
@@ -55,6 +67,15 @@ class Session:
         return self._open_store()
 
     @property
+    def today(self) -> dt.date:
+        """The date that all answers are for: read once; with a past board, the day of that board."""
+        return self._today if self.past is None else self.past.day
+
+    @today.setter
+    def today(self, day: dt.date) -> None:
+        self._today = day
+
+    @property
     def board(self) -> Board:
         """The picture that is shown: the newest one, or a past one."""
         return self._newest if self.past is None else self.past.board
@@ -63,6 +84,19 @@ class Session:
     def seen(self) -> int:
         """The number of the last change that is in the newest picture."""
         return self._seen
+
+    @property
+    def newest(self) -> Board:
+        """The newest picture, whatever is shown."""
+        return self._newest
+
+    @property
+    def shut(self) -> str:
+        """Why nothing can be written now; empty where it can."""
+        if self.past is None:
+            return self.only_looks
+        way_out = "leave out --at to work" if self.past.stays else "go back to now first"
+        return f"this is the board {self.past.words}: it can only be looked at; {way_out}"
 
     def refresh(self) -> Board:
         """Load the newest picture."""
@@ -93,6 +127,36 @@ class Session:
         """Who changed a row last, and when."""
         return self.store.last_change_of(table, row_id)
 
+    # looking back ---------------------------------------------------------------------------
+
+    def log(self, keep: LogFilter, most: int, before: int | None = None) -> list[Logged]:
+        """Lines of the log, newest first: the newest so many, or those older than a batch."""
+        from models.store.store import Wanted
+
+        wanted = Wanted(keep.who, keep.thing, keep.words, before, keep.since, keep.until, most)
+        return self.store.log(wanted)
+
+    def changes_of(self, batch: int, most: int | None = None) -> tuple[Change, ...]:
+        """What a batch changed, in order; the first so many."""
+        return self.store.changes_of(batch, most)
+
+    def look_at(self, batch: int | None = None, at: str | None = None, stays: bool = False) -> None:
+        """Show the board as it was after a batch, or at a moment (UTC, ISO 8601).
+
+        Raises:
+            StoreError: there is no such batch, or the log cannot be read.
+        """
+        from tui.looking_back import past_at  # brings the database library
+
+        self.past = past_at(self.store, self._newest, now(), batch, at, stays)
+
+    def back_to_now(self) -> bool:
+        """Show the newest picture again. Returns whether there was a way back."""
+        if self.past is None or self.past.stays:
+            return False
+        self.past = None
+        return True
+
     # what this person does ------------------------------------------------------------------
 
     def perform(self, batch: Batch) -> Applied:
@@ -108,10 +172,8 @@ class Session:
         return self._write(lambda: self.store.redo(self.me, moment(), batch))
 
     def _write(self, write: Callable[[], Applied]) -> Applied:
-        if self.past is not None:
-            raise NotAllowed(f"this is the board {self.past.words}: it can only be looked at; go back to now first")
-        if self.only_looks:
-            raise NotAllowed(self.only_looks)
+        if self.shut:
+            raise NotAllowed(self.shut)
         applied = write()
         if applied.seq - len(applied.changes) != self._seen:  # others were between
             others = [item for item in self.store.news(self._seen) if item.line.batch != applied.batch]
@@ -128,7 +190,12 @@ class Session:
 
 def moment() -> str:
     """Now, for the log: UTC, ISO 8601, to the second."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0).isoformat()
+    return now().replace(microsecond=0).isoformat()
+
+
+def now() -> dt.datetime:
+    """The time, in UTC."""
+    return dt.datetime.now(dt.UTC)
 
 
 def account() -> str:
