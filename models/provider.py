@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.row import LevelValue, Part, Row, WeekHours
+from models.row import LevelValue, Part, Row, Several, WeekHours
 from models.team import Zone
 from models.text import Id, Line, Note
 
@@ -34,7 +34,7 @@ class Provider(Row):
     kind: Literal["freelancer", "agency", "assistant", "other"] = "freelancer"
     rate: Rate | None = None
     hours_per_week: WeekHours = 20
-    skills: tuple[Claim, ...] = ()
+    skills: Several[Claim] = ()
     time_zone: Zone | None = None
     stage: Stage = "engaged"
     note: Note = ""

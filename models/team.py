@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from models.row import Day, LevelValue, Part, Row, WeekHours
-from models.text import Id, Line, Note
+from models.row import Day, LevelValue, Part, Row, Several, WeekHours
+from models.text import Id, Line, Note, harmless
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -32,7 +32,7 @@ Zone = Annotated[str, Field(max_length=100), AfterValidator(_known_zone)]
 class WorkingHours(Part):
     """The days and the hours of a day in which somebody works, in their own zone."""
 
-    days: tuple[Weekday, ...] = WEEKDAYS[:5]
+    days: Several[Weekday] = WEEKDAYS[:5]
     start: dt.time = dt.time(9)
     end: dt.time = dt.time(17)
 
@@ -51,9 +51,9 @@ class Team(Row):
     name: Line = "My team"
     lead: Id | None = None
     time_zone: Zone = "UTC"
-    holidays: Annotated[str, Field(max_length=20)] | None = None
+    holidays: Annotated[str, Field(max_length=20), AfterValidator(harmless)] | None = None
     """Country code; the dates themselves are in `holiday_dates`."""
-    holiday_dates: tuple[Holiday, ...] = ()
+    holiday_dates: Several[Holiday] = ()
     working_hours: WorkingHours = WorkingHours.model_construct()  # its schema is built when one is stated
 
 
@@ -69,11 +69,11 @@ class Skill(Row):
 
     name: Line
     group: Line | None = None
-    anchors: tuple[Note, ...] = Field(default=(), max_length=6)
+    anchors: Several[Note] = Field(default=(), max_length=6)
     """The team's own words for the levels 0 to 5."""
     required: RequiredHolders | None = None
     critical: bool = False
-    aliases: tuple[Line, ...] = ()
+    aliases: Several[Line] = ()
     accuracy_critical: bool = False
     certificate_required: bool = False
     """Only holders of a valid certificate may own a task that needs this skill."""
@@ -117,9 +117,9 @@ class Member(Row):
     working_hours: WorkingHours | None = None
     meeting_hours: WeekHours = 0
     training_hours: WeekHours = 0
-    absences: tuple[Absence, ...] = ()
-    feelings: tuple[FeelingAbout, ...] = ()
-    certificates: tuple[Certificate, ...] = ()
+    absences: Several[Absence] = ()
+    feelings: Several[FeelingAbout] = ()
+    certificates: Several[Certificate] = ()
     active: bool = True
     note: Note = ""
 

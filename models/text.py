@@ -37,6 +37,23 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return _cut(_FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub(" ", text)).strip(), limit) or "?"
 
 
+def harmless(text: str) -> str:
+    """Text of any shape as a terminal may be sent it: only what could command the terminal is replaced."""
+    return text if text.isprintable() else _FORBIDDEN.sub(REPLACEMENT, text)
+
+
+def escaped(text: str) -> str:
+    """JSON or TOML as a terminal may be sent it: inside quotes `\\u202e` says the same as the character itself.
+
+    Halves of a pair stay: TOML has no escape for them, and they cannot be encoded anyway.
+    """
+    return text if text.isprintable() else _FORBIDDEN.sub(_as_escape, text)
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return found[0] if "\ud800" <= found[0] <= "\udfff" else f"\\u{ord(found[0]):04x}"
+
+
 def _is_clean(text: str, limit: int) -> bool:
     # Nothing printable is forbidden, and nearly all text is printable: reading a large board halves its time by this.
     return text.isprintable() and len(text) <= limit and text == text.strip()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.row import Day, Hours, LevelValue, Part, Row
+from models.row import Day, Hours, LevelValue, Part, Row, Several
 from models.text import Id, Line, Note
 
 Status = Literal["open", "doing", "blocked", "later", "done", "dropped"]
@@ -46,7 +46,7 @@ class Task(Row):
     start: Day | None = None
     due: Day | None = None
     due_kind: DueKind = "soft"
-    skills: tuple[Requirement, ...] = ()
+    skills: Several[Requirement] = ()
     stakes: Stakes = "medium"
     priority: int = Field(default=2, ge=1, le=4)
     value: Value = "normal"
@@ -60,7 +60,7 @@ class Task(Row):
     """Where it came from, as `format:key`: importing it again finds it by this."""
     url: Line | None = None
     note: Note = ""
-    conflicts: tuple[Id, ...] = ()
+    conflicts: Several[Id] = ()
     """Candidates who must not own it (conflict of interest)."""
     created: Day | None = None
     closed: Day | None = None

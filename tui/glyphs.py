@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass, fields
 
+from models.text import harmless
+
 
 @dataclass(frozen=True)
 class Glyphs:
@@ -39,10 +41,12 @@ class Glyphs:
     down: str = "↓"
 
     def plain(self, text: str) -> str:
-        """Text as this set of signs can show it: under ASCII every sign of ours and every other non-ASCII one is replaced."""
-        if self is UNICODE:
-            return text
-        if text.isascii():
+        """Text as this set of signs can show it: under ASCII every sign of ours and every other non-ASCII one is replaced.
+
+        The text of a board is clean already; the name of a file in a message, say, is not.
+        """
+        text = harmless(text)
+        if self is UNICODE or text.isascii():
             return text
         # Two cells wide stays two cells wide: where the text is cut and padded has been reckoned before.
         narrow = "".join("??" if unicodedata.east_asian_width(sign) == "W" else sign for sign in text)

@@ -16,6 +16,8 @@ from models.team import Evidence, Member, Rating, Team
 from models.text import clean_line
 
 SCHEMA = "evenhand/board/1"
+MOST_BOARD_ROWS = 100_000
+"""Rows of one board file: years of work of the largest team that we know of."""
 _PREFIX = "evenhand/board/"
 _LISTS: tuple[Table, ...] = ("skills", "members", "providers", "purposes", "tasks", "time_entries", "handoffs")
 _RATING = ("id", "level", "by", "on", "wish", "target", "last_used", "note")
@@ -91,6 +93,8 @@ def board_intake(name: str, document: Any, today: dt.date) -> Intake:
     for field in document:
         if field not in known:
             raise BadFile(f"{name}: {clean_line(field, 60)}: there is no such field; nothing was changed")
+    if sum(len(rows) for rows in document.values() if isinstance(rows, list)) > MOST_BOARD_ROWS:
+        raise BadFile(f"{name}: more than {MOST_BOARD_ROWS:,} rows; restore a backup instead, or split it")
     wanted: list[Wanted] = []
     if "team" in document:
         values = _object(document["team"], f"{name}: team")

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.exchange.files import MOST_ROWS
 from models.exchange.intake import BadFile
 from models.text import clean_line
 
+MOST_COLUMNS, MOST_CELLS = 5_000, 5_000_000
+_MOST_MARKS = 200_000
+"""Delimiters in one line of text: the columns, and what the longest cell that `csv` takes can hold."""
 _DELIMITERS = (",", ";", "\t")
+_TOO_MUCH = f"over {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns"
 _RUNS = re.compile("'*[=+\\-@\t\r]")
 """What a spreadsheet takes for a formula, also behind quotes: a cell is told from its guarded form by one quote."""
 
@@ -27,29 +32,44 @@ def read_sheet(path: Path, text: str) -> Sheet:
     """Text as a CSV file with a header; comma, semicolon or tab, whichever the header has most of.
 
     Raises:
-        BadFile: it is empty or not CSV.
+        BadFile: it is empty, not CSV, or has more rows or columns than we take.
     """
     delimiter = None
     if match := re.match(r"sep=([,;|\t])\r?\n", text):  # what Excel writes for itself
         delimiter, text = match[1], text[match.end() :]
     first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = delimiter or max(_DELIMITERS, key=lambda mark: len(_unquoted(first).split(mark)))
+    delimiter = delimiter or max(_DELIMITERS, key=lambda mark: _unquoted(first[:100_000]).count(mark))
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    count = 0
     try:
-        rows = [(line, cells) for line, cells in _lines(text, delimiter) if any(cell.strip() for cell in cells)]
+        for line, cells in _lines(text, delimiter):
+            count += len(cells)
+            if len(cells) > MOST_COLUMNS or len(rows) > MOST_ROWS or count > MOST_CELLS:
+                raise csv.Error(_TOO_MUCH)
+            if any(cell.strip() for cell in cells):
+                rows.append((line, tuple(map(unguarded, cells)) if rows else tuple(cells)))
     except csv.Error as error:
-        raise BadFile(f"{path}: not CSV: {clean_line(str(error), 100)}; export it again") from None
+        what, then = (str(error), "split it") if str(error) == _TOO_MUCH else (f"not CSV: {error}", "export it again")
+        raise BadFile(f"{path}: {clean_line(what, 100)}; {then}") from None
     if not rows:
         raise BadFile(f"{path} is empty; nothing was changed")
     header = tuple(name.strip().lstrip("\ufeff") for name in rows[0][1])
-    return Sheet(header, tuple((line, tuple(unguarded(cell) for cell in cells)) for line, cells in rows[1:]))
+    return Sheet(header, tuple(rows[1:]))
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_bounded(io.StringIO(text, newline=""), delimiter), delimiter=delimiter)
     line = 1
     for cells in reader:
         yield line, cells
         line = reader.line_num + 1
+
+
+def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    for line in lines:
+        if line.count(delimiter) > _MOST_MARKS:
+            raise csv.Error(_TOO_MUCH)
+        yield line
 
 
 def _unquoted(line: str) -> str:

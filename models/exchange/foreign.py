@@ -15,6 +15,8 @@ from models.text import clean_line
 MOST_HOURS = 100_000
 _EPOCH_MILLISECONDS_FROM = 10_000_000_000
 """Greater numbers are milliseconds since 1970; as seconds they would lie after the year 2286."""
+MOST_ITEMS = 100
+"""Labels, people and the like of one issue that are looked at; no tracker lets it have more labels."""
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?\s*", re.DOTALL)
 _NUMBER = re.compile(r"\s*[+-]?\d{1,30}(?:[.,]\d{1,30})?\s*")
 
@@ -59,7 +61,9 @@ class Record:
         """The items of a list; a single text or object where a list is expected counts as a list of one."""
         value = self.get(name)
         if isinstance(value, list):
-            yield from value
+            if len(value) > MOST_ITEMS:
+                self.doubts.append(f"{name} are more than {MOST_ITEMS}; the rest was left out")
+            yield from value[:MOST_ITEMS]
         elif isinstance(value, dict | str) and value:
             yield value
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from models.exchange.files import read_bytes, read_json, read_text
+from models.exchange.files import MOST_ROWS, read_bytes, read_json, read_text
 from models.exchange.import_map import CsvTable, ImportMap
 from models.exchange.intake import BadFile, Intake, Note
 
@@ -143,6 +143,9 @@ def _json(path: Path, document: Any, format: str | None) -> tuple[str, Any]:
     known = {"evenhand": is_board_file, "jira-json": is_jira_json, "gitlab": is_gitlab, "github": is_github}
     for name, fits in known.items():
         if format in (None, name) and fits(document):
+            issues = document.get("issues") if isinstance(document, dict) else document
+            if isinstance(issues, list) and len(issues) > MOST_ROWS:
+                raise BadFile(f"{path} has more than {MOST_ROWS:,} issues; split it or export less")
             return name, document
     if format == "evenhand":
         return format, document  # its reader says best what is missing

@@ -9,7 +9,6 @@
     "jdoe42" = "jane"                   # or "ignore"
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,11 +16,14 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationError
 
 from models.actions.decision import in_words
-from models.exchange.files import read_bytes, read_text
 from models.exchange.intake import BadFile
+from models.exchange.toml_text import toml_of
 from models.row import Hours, LevelValue, Part
 from models.text import ID_LIMIT, Id, clean_line
 from models.work import Status
+
+MOST_WORDS = 10_000
+"""Words of one kind that a map may name; foreign files with more labels than that are refused too."""
 
 CsvTable = Literal["people", "skills", "tasks", "time-entries", "ratings"]
 
@@ -83,22 +85,10 @@ def read_import_map(path: Path) -> ImportMap:
     Raises:
         BadFile: it cannot be read, is not TOML, or a key or value is unknown, with its path.
     """
-    document = read_toml(path, read_text(path, read_bytes(path)))
+    document = toml_of(path)
+    if any(isinstance(table, dict) and len(table) > MOST_WORDS for table in document.values()):
+        raise BadFile(f"{path} maps more than {MOST_WORDS:,} words of one kind; split the file that it is for")
     try:
         return ImportMap.model_validate(document)
     except ValidationError as error:
         raise BadFile(f"{path}: {clean_line(in_words(error))}; nothing was changed") from None
-
-
-def read_toml(path: Path, text: str) -> dict[str, object]:
-    """Text as TOML.
-
-    Raises:
-        BadFile: it is not TOML.
-    """
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadFile(f"{path}: not TOML: {clean_line(str(error), 200)}") from None
-    except (RecursionError, ValueError):
-        raise BadFile(f"{path}: not TOML: a number is too long or it is nested too deeply") from None

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.exchange.import_map import ImportMap
+from models.exchange.import_map import MOST_WORDS, ImportMap
+from models.exchange.intake import BadFile
 from models.exchange.labels import name_of_skill, use_of_label, use_of_milestone
 from models.exchange.slugs import slug
 from models.text import clean_line
@@ -63,7 +64,11 @@ class Issue:
 
 
 def uses_of(issues: Iterable[Issue], chosen: ImportMap) -> tuple[dict[str, str], dict[str, str], Counter[str]]:
-    """What every label and every milestone of the issues becomes, and how often each is there."""
+    """What every label and every milestone of the issues becomes, and how often each is there.
+
+    Raises:
+        BadFile: there are more of them than any team has.
+    """
     labels: dict[str, str] = {}
     milestones: dict[str, str] = {}
     often: Counter[str] = Counter()
@@ -79,6 +84,8 @@ def uses_of(issues: Iterable[Issue], chosen: ImportMap) -> tuple[dict[str, str],
             name = shown_as(issue.milestone)
             often[f"milestone {name}"] += 1
             milestones[name] = chosen.milestones.get(name) or use_of_milestone(name)
+        if len(labels) > MOST_WORDS or len(milestones) > MOST_WORDS:
+            raise BadFile(f"{issue.where}: more than {MOST_WORDS:,} labels or milestones so far; split the file")
     return labels, milestones, often
 
 

@@ -25,7 +25,8 @@ def is_jira_json(document: Any) -> bool:
 
 def read_jira_json(document: Any, name: str, chosen: ImportMap) -> tuple[list[Issue], list[Note], list[Note]]:
     """The issues, what was skipped, and notes; `name` is the file's, for words."""
-    items = document.get("issues", [document]) if isinstance(document, dict) else document
+    found = document.get("issues") if isinstance(document, dict) else document
+    items = found if isinstance(found, list) else [document]
     epics = {
         str(item.get("key")): name_of_epic
         for item in items

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from models.actions.decision import in_words
 from models.board import Board
-from models.exchange.import_map import read_toml
 from models.exchange.intake import BadFile, Intake
+from models.exchange.toml_text import read_toml
 from models.exchange.wanted import Wanted
 from models.policy import Policy, thresholds
 from models.text import clean_line

@@ -9,7 +9,7 @@ from models.exchange.formats import Opened, is_foreign, issues_of, open_file
 from models.exchange.import_map import TASK_COLUMNS, ImportMap
 from models.exchange.intake import BadFile
 from models.exchange.tracker_status import status_named
-from models.text import clean_line
+from models.text import clean_line, escaped
 from models.work import Status
 
 _ABOUT = {
@@ -86,7 +86,7 @@ def _written(opened: Opened, chosen: ImportMap) -> str:
             if value is None
             else _line(name, value)
         ]
-    return "\n".join(lines) + "\n"
+    return escaped("\n".join(lines)) + "\n"  # TOML itself escapes only half of what commands a terminal
 
 
 def _table(name: str, values: Mapping[str, object], comments: Mapping[str, str]) -> list[str]:

@@ -83,10 +83,36 @@ def test_a_file_over_the_cap_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     assert "is over 1 MB" in refusal(written(tmp_path, "a.json", " " * (1024 * 1024 + 1)))
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
-def test_a_device_that_never_ends_is_cut_at_the_cap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "SIZE_CAP", 1024)
-    assert "is over" in refusal(Path("/dev/zero"))
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_a_device_is_not_read(device: str) -> None:
+    if not Path(device).exists():
+        pytest.skip(f"no {device} here")
+    assert "is not a file but a device or a pipe" in refusal(Path(device))
+
+
+def test_a_pipe_that_nobody_writes_to_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "issues.csv")
+    (tmp_path / "link.csv").symlink_to("issues.csv")
+    for name in ("issues.csv", "link.csv"):
+        assert "is not a file but a device or a pipe" in refusal(tmp_path / name)
+
+
+def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to("b.csv")
+    (tmp_path / "b.csv").symlink_to("a.csv")
+    assert "cannot be read" in refusal(tmp_path / "a.csv")
+
+
+def test_a_pipe_that_the_shell_made_is_read_up_to_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/fd").exists():
+        pytest.skip("no /dev/fd here")
+    for content, cap, says in ((b"just words\n", 1024, "fits no table"), (b"x" * 2000, 1024, "is over")):
+        monkeypatch.setattr(files, "SIZE_CAP", cap)
+        reading, writing = os.pipe()
+        os.write(writing, content)
+        os.close(writing)
+        assert says in refusal(Path(f"/dev/fd/{reading}"))
+        os.close(reading)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 def answer_json(command: str, fields: Mapping[str, Any]) -> None:
     """Print the document of a command: its schema first, everything unrounded, dates in ISO 8601."""
+    from models.text import escaped  # brings pydantic, which the version should not wait for
+
     document = {"schema": f"evenhand/{command}/1", **fields}
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     text = json.dumps(_finite(document), indent=1, ensure_ascii=plain, allow_nan=False, default=_as_text)
-    sys.stdout.write(text + "\n")
+    # JSON itself escapes only half of what commands a terminal, and the name of a file may hold anything.
+    sys.stdout.write(escaped(text) + "\n")
 
 
 def _as_text(value: object) -> str:
