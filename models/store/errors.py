@@ -11,6 +11,18 @@ class Busy(StoreError):
     """Another process holds the board for longer than we wait."""
 
 
+class Unreadable(StoreError):
+    """What is there is damaged or no board at all: only a backup helps.
+
+    Attributes:
+        what: what is wrong, without what to do.
+    """
+
+    def __init__(self, what: str, todo: str):
+        super().__init__(f"{what}; {todo}")
+        self.what = what
+
+
 class NotAllowed(StoreError):
     """This person may only look, or what is looked at is the past. Nothing was written."""
 

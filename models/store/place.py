@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from models.store.errors import StoreError
+from models.store.errors import StoreError, Unreadable
 
 _NETWORK = {
     "nfs",
@@ -19,14 +19,13 @@ _NETWORK = {
     "glusterfs",
     "fuse.glusterfs",
 }
-_SQLITE_HEADER = b"SQLite format 3\x00"
 
 
 def check_place(path: Path) -> None:
     """Refuse what cannot be a board.
 
     Raises:
-        StoreError: it is missing, a directory, empty, no SQLite file, not readable, or on a network file system.
+        StoreError: it is missing, a directory, empty, not readable, or on a network file system.
     """
     try:
         found = path.stat()
@@ -34,18 +33,18 @@ def check_place(path: Path) -> None:
             raise StoreError(f"{path} is a directory; name the board's file in it")
         if not stat.S_ISREG(found.st_mode):
             raise StoreError(f"{path} is not a file; name a board's file")
-        with path.open("rb") as file:
-            header = file.read(16)
+        # Asked and not opened: closing the file again would give up the locks of a connection that this process has to
+        # it, somebody else would then delete a -wal that is in use, and what was written to it since would be gone.
+        if not os.access(path, os.R_OK, effective_ids=True):
+            raise PermissionError
     except FileNotFoundError:
         raise StoreError(f"there is no board at {path}; make one with: evenhand new {path}") from None
     except PermissionError:
         raise StoreError(f"no permission to read {path}; ask its owner, or name another board with --board") from None
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be opened: {_reason(error)}") from None
-    if not header:
-        raise StoreError(f"{path} is empty; remove it, then make a board with: evenhand new {path}")
-    if header != _SQLITE_HEADER:
-        raise StoreError(f"{path} is not a board (no SQLite file); to take in a file: evenhand import {path}")
+    if not found.st_size:
+        raise Unreadable(f"{path} is empty", f"remove it, then make a board with: evenhand new {path}")
     check_file_system(path)
 
 
@@ -55,14 +54,15 @@ def check_file_system(path: Path) -> None:
     Raises:
         StoreError: the folder lies on a network file system.
     """
-    kind = _file_system(path)
+    kind = file_system(path)
     if kind in _NETWORK:
         raise StoreError(
             f"{path} lies on a network file system ({kind}), which destroys a board; use a local disk, and SSH"
         )
 
 
-def _file_system(path: Path) -> str:
+def file_system(path: Path) -> str:
+    """The kind of file system that a path lies on; empty where the machine does not tell."""
     try:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:  # not Linux

@@ -11,7 +11,7 @@ from models.board import TABLES, Table
 from models.policy import Policy
 from models.row import Row
 from models.store.engine import Record
-from models.store.errors import StoreError
+from models.store.errors import Unreadable
 
 
 def record_of(row: Row) -> Record:
@@ -31,7 +31,7 @@ def row_of(table: Table, record: Mapping[str, Any]) -> Row:
     """The row that a record stands for; its text is cleaned on the way.
 
     Raises:
-        StoreError: the record does not fit the model (another tool wrote it).
+        Unreadable: the record does not fit the model (another tool wrote it).
     """
     try:
         if table == "policy":
@@ -44,9 +44,9 @@ def row_of(table: Table, record: Mapping[str, Any]) -> Row:
     except (ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:
         first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
         where = ".".join(map(str, first["loc"]))
-        raise StoreError(
-            f"the board holds a row that is not right: {table} {record.get('id')!r}, {where}: {first['msg']}; "
-            "put it right with the tool that wrote it, or restore a backup"
+        raise Unreadable(
+            f"the board holds a row that is not right: {table} {record.get('id')!r}, {where}: {first['msg']}",
+            "put it right with the tool that wrote it, or restore a backup",
         ) from None
 
 

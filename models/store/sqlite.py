@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from models.store import engine
-from models.store.errors import Busy, StoreError
+from models.store.errors import Busy, NotAllowed, StoreError, Unreadable
 from models.store.schema import SCHEMA_VERSION
 
 APPLICATION_ID = 0x45564E48
@@ -58,11 +58,15 @@ def plain_errors(path: Path) -> Generator[None, None, None]:
         if "locked" in text or "busy" in text:
             raise Busy(f"{path} is busy: somebody else is writing to it; try again in a moment") from None
         if "readonly" in text:
-            raise StoreError(
+            raise NotAllowed(
                 f"no permission to write to {path}; ask its owner for write access to the file and its folder"
             ) from None
         if "full" in text:
             raise StoreError(f"the disk under {path} is full; nothing was written; make room and try again") from None
         raise StoreError(f"{path} cannot be used: {text}; check the file and its folder") from None
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is damaged ({error}); restore a backup of it") from None
+        if "not a database" in str(error):
+            raise Unreadable(
+                f"{path} is not a board (no SQLite file)", f"to take in a file: evenhand import {path}"
+            ) from None
+        raise Unreadable(f"{path} is damaged ({error})", "restore a backup of it") from None

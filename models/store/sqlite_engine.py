@@ -110,12 +110,16 @@ def open_engine(path: Path, making: bool = False, keep: bool = True) -> SqliteEn
     """
     with plain_errors(path):
         db = BoardDatabase(connection_to(path), execute_plugins=False)
-        if making:
-            with db.atomic():
-                _make_schema(db)
-        elif check_schema(db.conn, path) < SCHEMA_VERSION:
-            _bring_up(db, path, keep)
-        return SqliteEngine(db, path)
+        try:
+            if making:
+                with db.atomic():
+                    _make_schema(db)
+            elif check_schema(db.conn, path) < SCHEMA_VERSION:
+                _bring_up(db, path, keep)
+            return SqliteEngine(db, path)
+        except BaseException:
+            db.close()
+            raise
 
 
 def make_board(path: Path, fill: Callable[[Engine], None]) -> None:

@@ -21,6 +21,12 @@ from tests.store.boards import AT, Person, database, made, one_task
 Sit = Callable[[str], Person]
 
 
+@pytest.fixture
+def empty_place(empty_path: Path) -> Path:
+    """Whoever sits at a board here sits at a file."""
+    return empty_path
+
+
 def refused(path: Path) -> str:
     """The sentence with which a file is refused; it is as it was."""
     before = path.read_bytes() if path.is_file() else None
@@ -154,7 +160,7 @@ def test_no_permission_to_write(board_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs"])
 def test_a_network_file_system(board_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    monkeypatch.setattr(place, "_file_system", lambda _path: kind)
+    monkeypatch.setattr(place, "file_system", lambda _path: kind)
     assert f"network file system ({kind}), which destroys a board" in refused(board_path)
     with pytest.raises(StoreError, match="network file system"):
         Store.create(board_path.with_name("new.db"))
@@ -164,7 +170,7 @@ def test_a_network_file_system(board_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_file_system_of_a_folder_is_known(tmp_path: Path) -> None:
     if not Path("/proc/mounts").exists():
         pytest.skip("not Linux")
-    assert place._file_system(tmp_path)
+    assert place.file_system(tmp_path)
 
 
 class TestCreate:

@@ -1,0 +1,60 @@
+"""Make the board say again what a backup of it says."""
+
+from collections import Counter
+
+from models.board import Batch, Board, Table
+from models.differences import changes_between
+
+_ONE: dict[Table, str] = {
+    "team": "team",
+    "policy": "policy",
+    "skills": "skill",
+    "members": "member",
+    "ratings": "rating",
+    "evidence": "piece of evidence",
+    "purposes": "purpose",
+    "tasks": "task",
+    "time_entries": "time entry",
+    "handoffs": "hand-off",
+    "providers": "provider",
+}
+_MANY: dict[Table, str] = {
+    "policy": "policies",
+    "evidence": "pieces of evidence",
+    "time_entries": "time entries",
+}
+
+
+def restore_backup(now: Board, backup: Board, moment: str) -> Batch:
+    """One step from the board of now to that of a backup, so that it is logged, seen by all, and can be undone.
+
+    Args:
+        now: the board as it is.
+        backup: the board as the backup has it.
+        moment: when the backup was made, in words.
+
+    Returns:
+        A batch that asks first; without changes, and then without a question, where both say the same.
+    """
+    changes = changes_between(now, backup)
+    back = Counter(change.table for change in changes if change.before is None)
+    away = Counter(change.table for change in changes if change.after is None)
+    other = Counter(change.table for change in changes if change.before is not None and change.after is not None)
+    said = [
+        f"{_counted(counts)} {one if counts.total() == 1 else many}"
+        for counts, one, many in (
+            (back, "comes back", "come back"),
+            (other, "changes", "change"),
+            (away, "goes away", "go away"),
+        )
+        if counts
+    ]
+    asks = (f"Restore the backup of {moment}? {'; '.join(said)}.",) if changes else ()
+    return Batch(f"restored the backup of {moment}", changes, asks)
+
+
+def _counted(counts: Counter[Table]) -> str:
+    return ", ".join(
+        f"{number} {_ONE[table] if number == 1 else _MANY.get(table, f'{_ONE[table]}s')}"
+        for table, number in counts.items()
+    )
