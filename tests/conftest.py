@@ -14,6 +14,7 @@ from models.row import Row
 from models.store.store import Store
 from models.team import Member, Rating, RequiredHolders, Skill, Team
 from models.work import Purpose, Requirement, Task
+from tests.postgres_server import PostgresServer, running_server
 
 TODAY = dt.date(2026, 11, 23)
 """A Monday. Tests never ask the clock."""
@@ -108,3 +109,10 @@ def empty_path(_templates: dict[str, Path], tmp_path: Path) -> Path:
 def sample_path(_templates: dict[str, Path], tmp_path: Path) -> Path:
     """A file with the made-up team as of `TODAY`."""
     return Path(shutil.copy(_templates["sample"], tmp_path / "sample.db"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the tests of this process; started when the first of them asks for it."""
+    with running_server() as server:
+        yield server

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.board import Batch, Board, Change
 from models.row import Row
+from models.store.address import Place
 from models.store.sqlite_engine import BoardDatabase, SqliteEngine
 from models.store.store import Applied, Store
 from models.work import Task
@@ -36,12 +37,22 @@ def database(store: Store) -> BoardDatabase:
     return engine.db
 
 
-class Person:
-    """Somebody at a board: they act on what is in the file now."""
+def rows(store: Store, sql: str) -> list[dict[str, Any]]:
+    """What the database itself says, whichever it is."""
+    return store._engine.rows(sql)
 
-    def __init__(self, path: Path, name: str = "ana"):
-        self.path, self.name = path, name
-        self.store = Store.open(path)
+
+class Person:
+    """Somebody at a board: they act on what is in it now."""
+
+    def __init__(self, place: Place, name: str = "ana"):
+        self.place, self.name = place, name
+        self.store = Store.open(place)
+
+    @property
+    def path(self) -> Path:
+        assert isinstance(self.place, Path)
+        return self.place
 
     @property
     def board(self) -> Board:
@@ -64,4 +75,4 @@ class Person:
 
     def reopen(self) -> None:
         self.store.close()
-        self.store = Store.open(self.path)
+        self.store = Store.open(self.place)

@@ -1,17 +1,22 @@
-"""Two sessions on one file against a dict, in any order hypothesis can think of."""
+"""Two sessions on one board against a dict, in any order hypothesis can think of."""
 
 import shutil
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models.board import Board, Change, Stale
+from models.store.address import place_of
 from models.store.errors import BuiltUpon, NothingToTakeBack
 from models.store.store import Store
-from tests.store.boards import AT, Person, database, deleted, made, one_task, revised
+from tests.postgres_server import PostgresServer
+from tests.store.boards import AT, Person, deleted, made, one_task, revised, rows
+from tests.store.conftest import ON_A_SERVER
 
 IDS = st.sampled_from(("T-1", "T-2"))
 EFFORTS = st.integers(1, 9)
@@ -21,14 +26,16 @@ State = dict[str, float]
 
 
 class TwoSessions(RuleBasedStateMachine):
-    """What the file should say is a dict from task to hours; what can be undone is a list of such pairs a person."""
+    """What the board should say is a dict from task to hours; what can be undone is a list of such pairs a person."""
+
+    server: ClassVar[PostgresServer | None] = None
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="evenhand-"))
-        path = self.folder / "board.db"
-        Store.create(path).close()
-        self.people = [Person(path, "ana"), Person(path, "ben")]
+        place = place_of(self.server.new_place()) if self.server is not None else self.folder / "board.db"
+        Store.create(place).close()
+        self.people = [Person(place, "ana"), Person(place, "ben")]
         self.seen: list[Board] = [person.board for person in self.people]
         self.wanted: State = {}
         self.done: list[list[tuple[str, float | None, float | None]]] = [[], []]
@@ -51,7 +58,7 @@ class TwoSessions(RuleBasedStateMachine):
             self.wanted[task_id] = effort
 
     def fresh(self, who: int, task_id: str) -> bool:
-        """Whether what this session last saw of a row is still what the file says."""
+        """Whether what this session last saw of a row is still what the board says."""
         seen, now = self.seen[who].tasks.get(task_id), self.people[1 - who].board.tasks.get(task_id)
         return seen == now
 
@@ -122,29 +129,43 @@ class TwoSessions(RuleBasedStateMachine):
         self.people[who].reopen()
 
     @invariant()
-    def the_file_says_what_it_should(self) -> None:
+    def the_board_says_what_it_should(self) -> None:
         for person in self.people:
             assert {task.id: task.effort_hours for task in person.board.tasks.values()} == self.wanted
 
     @invariant()
     def versions_only_grow(self) -> None:
-        db = database(self.people[0].store)
-        assert not list(
-            db.query(
-                'select 1 from changes as a join changes as b on a."row" = b."row" and a.seq < b.seq '
-                "where a.version >= b.version"
-            )
+        assert not rows(
+            self.people[0].store,
+            'select 1 as x from changes as a join changes as b on a."row" = b."row" and a.seq < b.seq '
+            "where a.version >= b.version",
         )
 
 
+class TwoSessionsOnAServer(TwoSessions):
+    """The same, with the board on a server: fewer of them, for each question is a way there and back."""
+
+
 TwoSessions.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TwoSessionsOnAServer.TestCase.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
 TestTwoSessions = TwoSessions.TestCase
+
+
+@pytest.fixture(scope="class")
+def _machine_on_a_server(postgres_server: PostgresServer) -> None:
+    TwoSessionsOnAServer.server = postgres_server
+
+
+@ON_A_SERVER
+@pytest.mark.usefixtures("_machine_on_a_server")
+class TestTwoSessionsOnAServer(TwoSessionsOnAServer.TestCase):  # type: ignore[misc,valid-type]
+    pass
 
 
 def test_every_change_of_the_log_tells_its_row_before_and_after(ana: Person) -> None:
     ana.make(one_task(effort_hours=8))
     ana.revise(effort_hours=5)
-    rows = list(database(ana.store).query("select before, after from changes order by seq"))
-    assert rows[0]["before"] is None
-    assert rows[0]["after"] == rows[1]["before"]
+    first, second = rows(ana.store, "select before, after from changes order by seq")
+    assert first["before"] is None
+    assert first["after"] == second["before"]
     assert Change(None, one_task()).inverse().after is None

@@ -17,6 +17,7 @@ from models.store.store import Applied, Store, Wanted
 from models.team import Absence, Certificate, Evidence, FeelingAbout, Holiday, Member, Skill, Team, WorkingHours
 from models.work import Purpose, Requirement, Task, TimeEntry
 from tests.store.boards import AT, Person, made, one_task, revised
+from tests.store.conftest import NewPlace
 
 DAY = dt.date(2026, 11, 23)
 EVERYTHING = (
@@ -43,8 +44,8 @@ EVERYTHING = (
 )
 
 
-def test_every_kind_of_row_comes_back_as_it_went_in(tmp_path: Path, ana: Person) -> None:
-    made_with = Store.create(tmp_path / "board.db", EVERYTHING)
+def test_every_kind_of_row_comes_back_as_it_went_in(new_place: NewPlace, ana: Person) -> None:
+    made_with = Store.create(new_place(), EVERYTHING)
     assert made_with.load().same_as(Board.of(EVERYTHING))
     assert all(row.version == 1 for row in made_with.load().rows())
     made_with.close()
@@ -95,9 +96,10 @@ def test_versions_grow_on_over_delete_and_undo(ana: Person) -> None:
         ana.store.apply(revised(old, effort_hours=1), "ben", AT)  # an old copy must not pass for the new row
 
 
-def test_versions_of_rows_that_came_with_the_board_grow_on_too(tmp_path: Path) -> None:
-    Store.create(tmp_path / "b.db", [one_task()]).close()
-    ana = Person(tmp_path / "b.db")
+def test_versions_of_rows_that_came_with_the_board_grow_on_too(new_place: NewPlace) -> None:
+    place = new_place()
+    Store.create(place, [one_task()]).close()
+    ana = Person(place)
     old = ana.board
     ana.delete()
     ana.make(one_task())
