@@ -34,7 +34,7 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
         raise StoreError(f"there is no batch {batch}; see: evenhand log")
     moment = at or (line.at if line is not None else None)
     found = local_moment(moment, zone) if moment else None
-    words = f"as it was on {long_moment(moment, now, zone)}" if moment else "as it was made"
+    words = f"as it was on {long_moment(moment, now, zone)}" if batch and moment else "as it was when it was made"
     return Past(
         store.board_after(batch),
         batch,

@@ -11,7 +11,7 @@ from models.handoff import Handoff
 from models.provider import Rate
 from models.row import Part, Row
 from models.rules.wording import hours_words, percent
-from models.team import Absence, Evidence, Rating
+from models.team import Absence, Evidence, Rating, RequiredHolders
 from models.work import Task, TimeEntry
 
 Kind = Literal["made", "changed", "deleted"]
@@ -21,15 +21,15 @@ KINDS: Mapping[Table, str] = {
     "policy": "policy",
     "skills": "skill",
     "members": "member",
-    "ratings": "rating",
-    "evidence": "evidence",
+    "ratings": "rating of",
+    "evidence": "evidence of",
     "purposes": "purpose",
     "tasks": "task",
-    "time_entries": "hours",
-    "handoffs": "hand-off",
+    "time_entries": "hours of",
+    "handoffs": "hand-off of",
     "providers": "provider",
 }
-"""What one row of a table is called."""
+"""What one row of a table is called, before its name."""
 
 _OWN = frozenset({"id", "version"})
 _IN_SUBJECT = frozenset({"name", "title", "member", "skill", "task", "who"})
@@ -154,6 +154,8 @@ def _part_words(table: Table, part: Part, board: Board, today: dt.date) -> str:
         days = short_day(part.start, today)
         days += f" to {short_day(part.end, today)}" if part.end != part.start else ""
         return f"{part.kind} {days}{' (half days)' if part.half else ''}"
+    if isinstance(part, RequiredHolders):
+        return f"{part.holders} at level {part.level:g}"
     if isinstance(part, Rate):
         return f"{part.amount} {part.currency} {'in all' if part.per == 'fixed' else f'per {part.per}'}"
     said = []

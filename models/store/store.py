@@ -60,7 +60,7 @@ class Wanted:
     Attributes:
         who: by this person.
         thing: about the row with this id, or rows that name it: a task with its hours, a member with their ratings.
-        words: with these words in what was done, whatever their case; or about the row with this id.
+        words: with these words in what was done, whatever their case; or as `thing`.
         before: older than the batch of this number.
         since, until: at or after, at or before this moment (UTC, ISO 8601).
         most: the newest so many.
@@ -154,18 +154,16 @@ class Store:
             if value is not None:
                 terms.append(term)
                 values[name] = value
-        if wanted.thing is not None:
-            terms.append(
-                """batch in (select batch from changes where "row" = :thing
-                   or after like :named escape '!' or before like :named escape '!')"""
-            )
-            values |= {"thing": wanted.thing, "named": _like(json.dumps(wanted.thing, ensure_ascii=False))}
-        if wanted.words is not None:
-            terms.append(
-                """(lower(what) like lower(:words) escape '!'
-                   or batch in (select batch from changes where "row" = :row))"""
-            )
-            values |= {"words": _like(wanted.words), "row": wanted.words}
+        for name, thing in (("thing", wanted.thing), ("words", wanted.words)):
+            if thing is None:
+                continue
+            about = f"""batch in (select batch from changes where "row" = :{name}
+                        or after like :{name}_inside escape '!' or before like :{name}_inside escape '!')"""
+            values |= {name: thing, f"{name}_inside": _like(json.dumps(thing, ensure_ascii=False))}
+            if name == "words":
+                about = f"(lower(what) like lower(:said) escape '!' or {about})"
+                values["said"] = _like(thing)
+            terms.append(about)
         where = f"where {' and '.join(terms)}" if terms else ""
         limit = "" if wanted.most is None else f"limit {int(wanted.most)}"
         with self._engine.plain_errors():
@@ -321,7 +319,7 @@ class Store:
             wanted, expected = (first, last) if kind == "undo" else (last, first)
             now = self._row(table, row_id)
             if not same_content(now, expected):
-                raise BuiltUpon(f"{table} {row_id} was changed since; take that back first: {done['what']}")
+                raise BuiltUpon(self._built_upon(table, row_id))
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
         if kind == "undo":
@@ -331,6 +329,11 @@ class Store:
             "update batches set undone = :undone where batch = :batch", undone=kind == "undo", batch=done["batch"]
         )
         return applied
+
+    def _built_upon(self, table: Table, row_id: str) -> str:
+        last = self.last_change_of(table, row_id)
+        by = f" by batch {last.batch} ({last.who}: {last.what})" if last is not None else ""
+        return f"{table} {row_id} was changed since{by}; take that back first"
 
     def _write(self, batch: Batch, who: str, at: str, kind: Kind, of: int | None) -> Applied:
         engine = self._engine

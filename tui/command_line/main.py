@@ -10,7 +10,7 @@ import click
 from tui.command_line.call import Call, Overtaken, Unanswered, WrongUse
 from tui.command_line.tree import root
 
-DONE, USAGE, BAD_INPUT, NO_BOARD, OVERTAKEN = 0, 2, 3, 4, 6
+DONE, USAGE, BAD_INPUT, NO_BOARD, NOT_ALLOWED, OVERTAKEN = 0, 2, 3, 4, 5, 6
 INTERRUPTED = 130
 """What a shell expects after ctrl+c."""
 FAULT = 70
@@ -82,7 +82,7 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
     from models.actions.decision import Refused
     from models.exchange.intake import BadFile
     from models.rules.find import NotOne
-    from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
+    from models.store.errors import BuiltUpon, NotAllowed, NothingToTakeBack, StoreError
 
     if isinstance(error, Refused | NotOne):
         return USAGE, str(error)
@@ -90,6 +90,8 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
         return BAD_INPUT, str(error)
     if isinstance(error, NothingToTakeBack):
         return USAGE, str(error)
+    if isinstance(error, NotAllowed):
+        return NOT_ALLOWED, str(error)
     if isinstance(error, BuiltUpon):
         return OVERTAKEN, str(error)
     if isinstance(error, StoreError):
