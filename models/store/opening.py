@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 from models.store.address import Address, Place
 from models.store.engine import Engine
 from models.store.errors import StoreError
+from models.store.looking import LookingEngine, why_only_looking
 from models.store.place import check_place
 
 if TYPE_CHECKING:
     from models.store.presence import Whereabouts
 
 
-def open_engine(place: Place) -> Engine:
-    """Open the board at a place and bring its schema up.
+def open_engine(place: Place, read_only: bool = False) -> Engine:
+    """Open the board at a place and bring its schema up. A file that may not be written is only looked at.
 
     Raises:
         StoreError: there is none, or what is there is not a board of this program.
     """
     if isinstance(place, Path):
         check_place(place)
+        why = why_only_looking(place, read_only)
+        if why:
+            return LookingEngine(place, why)
     engine: Engine = library_for(place).open_engine(place)
     return engine
 
@@ -34,13 +38,14 @@ def make_board(place: Place, fill: Callable[[Engine], None]) -> None:
     library_for(place).make_board(place, fill)
 
 
-def enter(place: Place, who: str, at: str) -> "Whereabouts":
+def enter(place: Place, who: str, at: str, unseen: bool = False) -> "Whereabouts":
     """Be seen by the others at a board.
 
     Args:
         place: a file or an address.
         who: who opened it.
         at: when, UTC, ISO 8601.
+        unseen: beside a file nothing is written, so the others do not know.
 
     Raises:
         StoreError: the server cannot be reached.
@@ -52,7 +57,7 @@ def enter(place: Place, who: str, at: str) -> "Whereabouts":
         return ServerPresence.enter(place, who, at)
     from models.store.presence import Presence
 
-    return Presence.enter(place, who, at)
+    return Presence.only_look(place, who, at) if unseen else Presence.enter(place, who, at)
 
 
 def library_for(place: Place) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from models.board import TABLES, Board
 from models.store.address import Address, Place
 from models.store.engine import Record
+from models.store.looking import copy_in_memory, why_only_looking
 from models.store.opening import library_for
 from models.store.place import check_place
 from models.store.records import row_of
@@ -24,17 +25,22 @@ class Picture:
     seq: int
 
 
-def read_board(place: Place) -> Picture | None:
+def read_board(place: Place, read_only: bool = False) -> Picture | None:
     """The board at a place as it is now, or None where its schema is older and has to be brought up first.
+
+    With `read_only`, or where a file may not be written, nothing is left beside it.
 
     Raises:
         StoreError: there is none, or what is there is not a board of this program.
     """
-    return _read_server(place) if isinstance(place, Address) else _read_file(place)
+    return _read_server(place) if isinstance(place, Address) else _read_file(place, read_only)
 
 
-def _read_file(path: Path) -> Picture | None:
+def _read_file(path: Path, read_only: bool) -> Picture | None:
     check_place(path)
+    if why_only_looking(path, read_only):
+        with plain_errors(path), contextlib.closing(copy_in_memory(path)) as copy:
+            return picture_of(lambda sql: _rows(copy, sql), "rowid")
     with plain_errors(path), contextlib.closing(connection_to(path)) as connection:
         if check_schema(connection, path) < SCHEMA_VERSION:
             return None

@@ -97,13 +97,13 @@ class Store:
         return cls.open(place)
 
     @classmethod
-    def open(cls, place: Place) -> Self:
-        """Open a board.
+    def open(cls, place: Place, read_only: bool = False) -> Self:
+        """Open a board; with `read_only`, so that nothing is written to a file or beside it.
 
         Raises:
             StoreError: there is none, or what is there is not a board of this program.
         """
-        return cls(open_engine(place))
+        return cls(open_engine(place, read_only))
 
     def close(self) -> None:
         """Close the board."""
