@@ -24,6 +24,7 @@ from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.timer import Timer
 
     from tui.commands.command import Command
     from tui.desk import Desk
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from tui.screens.load import LoadScreen
     from tui.screens.skills import SkillsScreen
     from tui.settings import Settings
+    from tui.watching import CutOff, Heard, Here, Watcher
+
+
+QUIET = 8.0
+"""Seconds that it is said what somebody else did."""
 
 
 def _palette_of_the_board() -> type[Provider]:
@@ -47,7 +53,7 @@ class EvenhandApp(App[int]):
     """The screens of Evenhand."""
 
     # Those of the screens too: a sheet that comes with its screen parses all of them again, 40 ms a time.
-    CSS_PATH: ClassVar = ["app.tcss", "screens/board.tcss", "screens/grids.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "screens/board.tcss", "screens/grids.tcss", "screens/history.tcss"]
     TITLE = "Evenhand"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"  # the palette is a command of ours: ctrl+p and the colon
@@ -72,6 +78,8 @@ class EvenhandApp(App[int]):
         self.failure: Exception | None = None
         self._desk: Desk | None = None
         self._areas: dict[str, AreaScreen] = {}
+        self._watcher: Watcher | None = None
+        self._quiet: Timer | None = None
         self.commands: Sequence[type[Command]] = ()
         self.moves: Sequence[tuple[str, str]] = ()
         self._typed_ahead = TypedAhead(self)
@@ -129,6 +137,11 @@ class EvenhandApp(App[int]):
         self.failure = self.failure or self._exception
         self._close_messages_no_wait()
 
+    def on_unmount(self) -> None:
+        """Leave the board to the others."""
+        if self._watcher is not None:
+            self._watcher.stop()
+
     def _open(self) -> None:
         try:
             opened = self._open_board()
@@ -140,6 +153,7 @@ class EvenhandApp(App[int]):
             if opened.make_ready is not None:
                 opened.make_ready()
             warm_up(opened)
+            self._watch(opened)
         except Exception as error:  # shown as one line by whoever runs the app
             self.failure = error
             self.call_from_thread(self.exit, 4)
@@ -178,6 +192,46 @@ class EvenhandApp(App[int]):
         if opened.notice:
             self.notify(opened.notice, markup=False, timeout=6)
 
+    # the others at the board ----------------------------------------------------------------
+
+    def _watch(self, opened: Opened) -> None:
+        from tui.watching import Watcher
+
+        self._watcher = Watcher(self, opened.open_store, opened.enter, self.desk.session.seen)
+        if self.is_running:  # it may have been closed meanwhile
+            self._watcher.start()
+
+    def on_heard(self, event: Heard) -> None:
+        """Others stored something: show it, and say it in a quiet line."""
+        if self.desk.session.take(event.news):
+            self.show_board()
+        self.say_news()
+
+    def on_here(self, event: Here) -> None:
+        """Somebody came or went."""
+        self.desk.present = event.present
+        self.area_screen.show_keys()
+
+    def on_cut_off(self, event: CutOff) -> None:
+        """The board cannot be asked for news, or can be again."""
+        if event.why:
+            self.desk.warn(event.why)
+        else:
+            self.desk.tell("the board can be reached again")
+
+    def say_news(self) -> None:
+        """Say in a quiet line what others did, and stop saying it a little later."""
+        if not self.desk.news_words():
+            return
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._quiet = self.set_timer(QUIET, self._forget_news)
+        self.area_screen.show_keys()
+
+    def _forget_news(self) -> None:
+        self.desk.news = ""
+        self.area_screen.show_keys()
+
     # what commands and the palette ask for --------------------------------------------------
 
     @property
@@ -210,6 +264,8 @@ class EvenhandApp(App[int]):
     def show_board(self) -> None:
         """Show the newest picture on the area in view; the others show it when they come up."""
         self.area_screen.show_all()
+        if self.desk.session.unheard:
+            self.say_news()
 
     def show_area(self, area: str) -> None:
         """Go to an area."""
@@ -230,6 +286,11 @@ class EvenhandApp(App[int]):
         """Go to the board, onto a task."""
         self.show_area("board")
         self.call_after_refresh(self._areas["board"].show_task, task)  # type: ignore[attr-defined]
+
+    def show_cell(self, person: str | None, skill: str) -> None:
+        """Go to the skills, onto a person's level in one."""
+        self.show_area("skills")
+        self.call_after_refresh(self.skills_screen.put_cursor, person, skill)
 
     def use_other_theme(self) -> None:
         """Dark becomes light, light becomes dark; the settings file says which it starts with."""

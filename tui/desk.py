@@ -10,12 +10,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.actions.decision import Refused
-from models.board import Batch, Board, Stale
+from models.board import Batch, Board, Stale, Table
+from models.clashes import Clash, clashes
+from models.moments import short_moment
 from models.rules.candidate import Suggestions, slider_place
 from models.rules.filter import Filter, parse_filter
 from models.rules.suggest import suggest_candidates
+from models.rules.wording_changes import field_words, subject_words, value_words
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.work import Task
+from tui.dialogs.clash import BothChanged, ClashDialog
 from tui.dialogs.question import Question
 from tui.glyphs import Glyphs
 from tui.shell import At, Shell
@@ -23,6 +27,7 @@ from tui.shell import At, Shell
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from models.store.presence import Present
     from tui.session import Session
 
 T = TypeVar("T")
@@ -36,6 +41,8 @@ class Desk:
         filter_text: the filter in force, as typed.
         keep: the filter in force.
         by_status: whether the lanes are by status.
+        present: who has this board open.
+        news: what somebody else did a moment ago, in words.
     """
 
     def __init__(self, app: Shell, session: Session, glyphs: Glyphs):
@@ -44,6 +51,8 @@ class Desk:
         self.filter_text = ""
         self.keep: Filter | None = None
         self.by_status = False
+        self.present: tuple[Present, ...] = ()
+        self.news = ""
 
     # the picture ----------------------------------------------------------------------------
 
@@ -91,6 +100,16 @@ class Desk:
         self.filter_text, self.keep = text.strip(), keep
         return ""
 
+    def news_words(self) -> str:
+        """Put in words what others did that nobody was told yet; empty where that is nothing."""
+        unheard, self.session.unheard = self.session.unheard, []
+        if unheard:
+            last = unheard[-1].line
+            verb = {"do": "", "undo": "took back: ", "redo": "did again: "}[last.kind]
+            more = f" (+{len(unheard) - 1})" if len(unheard) > 1 else ""
+            self.news = f"{self.board.name_of(last.who)}: {verb}{last.what}{more}"
+        return self.news
+
     # asking and telling ---------------------------------------------------------------------
 
     async def ask(self, dialog: ModalScreen[T]) -> T | None:
@@ -114,39 +133,87 @@ class Desk:
 
     # deciding -------------------------------------------------------------------------------
 
-    async def perform(self, decide: Callable[[Board], Batch]) -> bool:
+    async def perform(self, decide: Callable[[Board], Batch], seen: Board | None = None) -> bool:
         """Carry out a decision: ask what has to be asked, store it, show the next board, say what was done.
 
-        Returns whether it was done. A refusal or a conflict is told, and nothing has changed then.
+        Where somebody else was faster it is decided again on the newest board, so that both changes stand; what both
+        changed is asked. Returns whether it was done. A refusal is told, and nothing has changed then.
+
+        Args:
+            decide: makes the batch out of a board.
+            seen: the board that the person had before them when they began to decide, where that took a while.
         """
-        try:
-            batch = decide(self.board)
-        except Refused as refusal:
-            self.warn(str(refusal))
-            return False
-        for question in batch.asks:
-            if not await self.ask(Question(question, self.glyphs)):
+        while True:
+            try:
+                if seen is not None and seen is not self.board and not await self._settle(decide(seen)):
+                    return False
+                seen = None
+                batch = decide(self.board)
+            except Refused as refusal:
+                self.warn(str(refusal))
                 return False
-        return self._store(lambda: self.session.perform(batch), batch.what)
+            for question in batch.asks:
+                if not await self.ask(Question(question, self.glyphs)):
+                    return False
+            try:
+                return self._store(lambda batch=batch: self.session.perform(batch), batch.what)  # type: ignore[misc]
+            except Stale:
+                self.session.catch_up()
+                self.app.show_board()
+                if not await self._settle(batch):
+                    return False
 
-    def undo(self) -> bool:
-        """Take back what this person did last."""
-        return self._store(self.session.undo, "undone: ")
+    async def _settle(self, batch: Batch) -> bool:
+        """Ask about what both changed. Returns whether to go on."""
+        both = clashes(batch, self.board)
+        if not both:
+            return True
+        words = [self._in_words(clash) for clash in both]
+        return await self.ask(ClashDialog(words, self.glyphs)) == "mine"
 
-    def redo(self) -> bool:
-        """Do again what this person took back last."""
-        return self._store(self.session.redo, "done again: ")
+    def _in_words(self, clash: Clash) -> BothChanged:
+        what, who = subject_words(clash.row, self.board), self.who_changed(clash.table, clash.row.id)
+        if not clash.field:
+            return BothChanged(what, who, "deleted", "changed")
+        theirs = value_words(clash.table, clash.field, clash.theirs, self.board, self.today)
+        mine = value_words(clash.table, clash.field, clash.mine, self.board, self.today)
+        return BothChanged(f"{what}, {field_words(clash.field)}", who, theirs, mine)
+
+    def who_changed(self, table: Table, row_id: str) -> str:
+        """Who changed a row last, and at what time of the day here."""
+        last = self.session.last_change_of(table, row_id)
+        if last is None:
+            return "somebody else"
+        return f"{self.board.name_of(last.who)} at {short_moment(last.at, dt.datetime.now(dt.UTC), self.board.team.time_zone)}"
+
+    def undo(self, batch: int | None = None) -> bool:
+        """Take back a batch, or what this person did last."""
+        return self._store(lambda: self.session.undo(batch), "undone: ")
+
+    def redo(self, batch: int | None = None) -> bool:
+        """Do a batch again, or what this person took back last."""
+        return self._store(lambda: self.session.redo(batch), "done again: ")
+
+    def look_at(self, batch: int | None = None, at: str | None = None) -> bool:
+        """Show the board as it was after a batch, or at a moment (UTC, ISO 8601). Returns whether it could be read."""
+        try:
+            self.session.look_at(batch, at)
+        except StoreError as error:
+            self.warn(str(error))
+            return False
+        self.app.show_board()
+        return True
+
+    def back_to_now(self) -> None:
+        """Show the newest picture again."""
+        if self.session.back_to_now():
+            self.app.show_board()
 
     def _store(self, write: Callable[[], Any], words: str) -> bool:
         try:
             applied = write()
         except (NothingToTakeBack, BuiltUpon, StoreError) as error:
             self.warn(str(error))
-            return False
-        except Stale as conflict:
-            self.session.refresh()
-            self.app.show_board()
-            self.warn(f"{conflict}; nothing was written, this is how it stands now")
             return False
         self.app.show_board()
         self.tell(words + applied.what if words.endswith(": ") else words)

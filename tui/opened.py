@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from models.board import Board
+    from models.store.presence import Whereabouts
     from models.store.reading import Picture
     from models.store.store import Store
+    from tui.session import Past
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Opened:
         picture: the board, read a moment ago.
         make_ready: what is left to do in the thread once the board is on the screen: libraries to import, a file to make.
         notice: said once the board is there: that this is a throwaway copy, say.
+        enter: makes this session seen by the others at the board; None where there can be no others.
+        past: the board of the moment that was asked for, shown instead of the newest one.
+        only_looks: why nothing may be written to the board; empty where it may.
     """
 
     open_store: Callable[[], Store]
@@ -33,6 +38,9 @@ class Opened:
     picture: Picture
     make_ready: Callable[[], None] | None = None
     notice: str = ""
+    enter: Callable[[], Whereabouts] | None = None
+    past: Past | None = None
+    only_looks: str = ""
 
     @property
     def board(self) -> Board:

@@ -1,12 +1,13 @@
 """An app on a board, ready to be looked at."""
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from models.store.presence import Whereabouts
 from models.store.reading import read_board
 from models.store.store import Store
 from tests.conftest import TODAY
@@ -25,13 +26,14 @@ def app_on(
     ascii_mode: bool = False,
     settings: Settings | None = None,
     problems: tuple[str, ...] = (),
+    enter: Callable[[], Whereabouts] | None = None,
 ) -> EvenhandApp:
     """An app that opens this board."""
 
     def open_board() -> Opened:
         picture = read_board(path)
         assert picture is not None
-        return Opened(lambda: Store.open(path), me, today, picture)
+        return Opened(lambda: Store.open(path), me, today, picture, enter=enter)
 
     return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode)
 

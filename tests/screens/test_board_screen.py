@@ -4,6 +4,7 @@ from pathlib import Path
 
 from models.store.reading import read_board
 from tests.screens.showing import board_screen, press, said, shown, text_of
+from tui.dialogs.clash import ClashDialog
 from tui.dialogs.hand_off import HandOffDialog
 from tui.widgets.answer import Answer
 
@@ -175,11 +176,15 @@ async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> No
     async with shown(sample_path) as (app, pilot):
         task = board_screen(app).main().task_here
         assert task is not None
+        assert app._watcher is not None
+        app._watcher.stop()  # faster than the news
         other = Store.open(sample_path)
         other.apply(assign(other.load(), task.id, "lena", app.desk.today), "lena", "2026-11-23T09:00:00+00:00")
         other.close()
         await press(pilot, "d", "ctrl+s")
-        assert "changed by somebody else first" in said(app)
+        assert isinstance(app.screen, ClashDialog)
+        assert "Lena" in text_of(app)
+        await press(pilot, "escape")
         assert app.desk.board.tasks[task.id].owner == "lena"
 
 

@@ -1,5 +1,6 @@
 """The board itself: open the screens on it, make one, look around, say where it is."""
 
+import contextlib
 import sys
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from tui.command_line.shared_options import BoardCommand
 if TYPE_CHECKING:
     from models.store.store import Store
     from tui.opened import Opened
+    from tui.session import Past, Session
     from tui.settings import Settings
 
 
@@ -43,12 +45,13 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     from models.store.reading import read_board
     from tui.command_line.call import who_acts
     from tui.opened import Opened
+    from tui.session import Session
 
     place = call.place
-    if call.board is None and place == default_board() and not default_board().exists():
+    if call.board is None and place == default_board() and not (call.read_only or default_board().exists()):
         _make_first_board(default_board())
         notice = f"a new board was made at {place}"
-    picture = read_board(place) or _open_store(place).picture()  # an older schema is brought up by the store
+    picture = read_board(place, call.read_only) or _open_store(place).picture()  # an older schema is brought up by the store
 
     def make_ready() -> None:
         import models.store.store  # noqa: F401
@@ -57,13 +60,21 @@ def _opened(call: Call, notice: str = "") -> "Opened":
         library_for(place)  # sqlite-utils takes 150 ms: before the first write, not before the first frame
 
     today = call.today(picture.board.team.time_zone)
-    return Opened(partial(_open_store, place), who_acts(call.me, picture.board), today, picture, make_ready, notice)
+    me, open_store = who_acts(call.me, picture.board), partial(_open_store, place, call.read_only)
+    past = _past(call, Session(open_store, me, today, picture)) if call.at is not None else None
+    return Opened(open_store, me, today, picture, make_ready, notice, past=past, only_looks=call.only_looks)
 
 
-def _open_store(place: Place) -> "Store":
+def _past(call: Call, session: "Session") -> "Past | None":
+    with contextlib.closing(session.store):  # this is not the thread of the screens
+        call.look_back(session)
+    return session.past
+
+
+def _open_store(place: Place, read_only: bool = False) -> "Store":
     from models.store.store import Store
 
-    return Store.open(place)
+    return Store.open(place, read_only)
 
 
 def _make_first_board(path: Path) -> None:
@@ -150,6 +161,7 @@ def new_command(call: Call, path: str | None, sample: bool) -> None:
     """
     from models.store.store import Store
 
+    call.refuse_read_only()
     if path == "":  # `new "$UNSET"` must not mean the default board
         raise WrongUse("the path is empty; name a file")
     place = board_place(path or call.board)

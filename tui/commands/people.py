@@ -10,7 +10,7 @@ from models.rules.lanes import standing_tasks
 from models.rules.load import remaining_hours
 from models.team import Member
 from tui.commands.command import Command
-from tui.commands.filling_in import fill_in
+from tui.commands.filling_in import change, fill_in
 from tui.commands.reading_fields import day, hours
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
@@ -59,7 +59,10 @@ class EditMember(Command):
                 raise Refused("name: say who it is")
             return edit_member(board, member.id, name=values["name"], **_values(values))
 
-        await fill_in(desk, member.name, _fields(member), decide)
+        def fields(board: Board) -> list[Field]:
+            return _fields(board.members[member.id])
+
+        await change(desk, member.name, ("members", member.id), fields, decide)
 
 
 def _fields(member: Member | None) -> list[Field]:

@@ -9,7 +9,7 @@ from models.board import Batch, Board
 from models.rules.levels import level_of
 from models.team import Skill, Source, Wish
 from tui.commands.command import Command
-from tui.commands.filling_in import fill_in
+from tui.commands.filling_in import change, fill_in
 from tui.commands.reading_fields import choice
 from tui.desk import Desk
 from tui.dialogs.form import Field, Values
@@ -59,7 +59,10 @@ class EditSkill(Command):
                 raise Refused("name: say which skill")
             return edit_skill(board, skill.id, name=values["name"], **_values(values))
 
-        await fill_in(desk, skill.name, _fields(skill), decide)
+        def fields(board: Board) -> list[Field]:
+            return _fields(board.skills[skill.id])
+
+        await change(desk, skill.name, ("skills", skill.id), fields, decide)
 
 
 def _fields(skill: Skill | None) -> list[Field]:

@@ -10,7 +10,7 @@ from models.board import Batch, Board
 from models.handoff import Brief
 from models.work import ENDED, Task
 from tui.commands.command import Command
-from tui.commands.filling_in import fill_in
+from tui.commands.filling_in import change, fill_in
 from tui.commands.reading_fields import candidate, day, hours
 from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
@@ -54,6 +54,7 @@ class HandOffTask(OnTask):
         task = desk.task
         if task is None:
             return
+        seen = desk.board
         suggestions = desk.suggestions(task)
         if not suggestions.candidates:
             desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
@@ -93,7 +94,7 @@ class HandOffTask(OnTask):
         )
         sent = await desk.ask(dialog)
         if sent is not None:
-            await desk.perform(partial(decide, sent))
+            await desk.perform(partial(decide, sent), seen)
 
 
 def _purpose(board: Board, task: Task) -> str:
@@ -153,7 +154,7 @@ class AssignTo(OnTask):
         people += [(p.id, f"{p.name} (ext)") for p in board.providers.values()]
         chosen = await desk.ask(Choose(f"Who takes {task.title}?", [("", "nobody"), *people], desk.glyphs))
         if chosen is not None:
-            await desk.perform(lambda board: assign(board, task.id, chosen or None, desk.today))
+            await desk.perform(lambda now: assign(now, task.id, chosen or None, desk.today), board)
 
 
 class NewTask(Command):
@@ -194,11 +195,14 @@ class EditTask(OnTask):
             if not values["title"]:
                 raise Refused("title: say what the task is")
             changes = task_values(values, desk)
-            if values["note"] == one_line(task.note):
+            if values["note"] == one_line(board.tasks[task.id].note):
                 del changes["note"]  # several lines stay several lines
             return edit_task(board, task.id, desk.today, title=values["title"], **changes)
 
-        await fill_in(desk, f"{task.id}  {task.title}", task_fields(desk, task), decide)
+        def fields(board: Board) -> list[Field]:
+            return task_fields(desk, board.tasks[task.id])
+
+        await change(desk, f"{task.id}  {task.title}", ("tasks", task.id), fields, decide)
 
 
 class CloseTask(OnTask):
@@ -213,9 +217,10 @@ class CloseTask(OnTask):
         task = desk.task
         if task is None:
             return
+        seen = desk.board
         grade = await desk.ask(Choose(f"How was {task.title} received?", GRADES, desk.glyphs))
         if grade is not None:
-            await desk.perform(lambda board: close_task(board, task.id, desk.today, int(grade) or None))
+            await desk.perform(lambda board: close_task(board, task.id, desk.today, int(grade) or None), seen)
 
 
 class LogHours(OnTask):

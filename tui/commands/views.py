@@ -2,7 +2,7 @@
 
 from tui.commands.command import Command
 from tui.desk import Desk
-from tui.dialogs.reading import help_page, why_page
+from tui.dialogs.reading import help_page, here_page, why_page
 
 STEP = 0.1
 
@@ -197,6 +197,18 @@ class OtherTheme(Command):
         desk.app.use_other_theme()
 
 
+class WhoIsHere(Command):
+    """Who has this board open."""
+
+    id, key, name = "view.here", "W", "Show who is here"
+    help = "who has this board open now, and since when; nothing of what they do"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Open the page."""
+        await desk.ask(here_page(desk.present, desk.board, desk.glyphs))
+
+
 class Leave(Command):
     """Close the program."""
 
@@ -211,5 +223,5 @@ class Leave(Command):
 
 VIEWS = (
     ShowBoard, ShowSkills, ShowLoad, NextArea, PreviousArea, FilterRows, GroupLanes, TurnMatrix, MoreGrowth, MoreSpeed,
-    WhyThis, Keys, Palette, CopyText, OtherTheme, Leave,
+    WhyThis, Keys, Palette, CopyText, OtherTheme, WhoIsHere, Leave,
 )  # fmt: skip

@@ -53,10 +53,12 @@ class Form(Dialog[dict[str, str]]):
         check: Callable[[Values], tuple[bool, str]],
         glyphs: Glyphs,
         note: Sequence[str] = (),
+        typed: Values | None = None,
     ):
-        """`check` says whether the values will do, and what to know about them."""
+        """`check` says whether the values will do, and what to know about them; `typed` is what was typed before."""
         super().__init__(glyphs)
-        self._title, self._fields, self._check, self._note = title, fields, check, note
+        self._title, self.fields, self._check, self._note = title, fields, check, note
+        self._typed = typed or {}
 
     def compose(self) -> ComposeResult:
         """Title, a line a field, what is wrong, the keys."""
@@ -65,11 +67,11 @@ class Form(Dialog[dict[str, str]]):
             with VerticalScroll(can_focus=False, classes="fields"):
                 for line in self._note:
                     yield Static(Content(self.glyphs.plain(line)), classes="dialog-note")
-                for field in self._fields:
+                for field in self.fields:
                     with Horizontal(classes="field"):
                         yield Label(Content(field.label))
                         yield Input(
-                            field.value,
+                            self._typed.get(field.id, field.value),
                             placeholder=field.hint,
                             id=f"field-{field.id}",
                             compact=True,
@@ -87,7 +89,7 @@ class Form(Dialog[dict[str, str]]):
     @property
     def values(self) -> dict[str, str]:
         """What is in the fields."""
-        return {field.id: self.query_one(f"#field-{field.id}", Input).value.strip() for field in self._fields}
+        return {field.id: self.query_one(f"#field-{field.id}", Input).value.strip() for field in self.fields}
 
     def on_input_changed(self) -> None:
         """Say at once what is wrong."""
@@ -96,14 +98,14 @@ class Form(Dialog[dict[str, str]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and sends from the last field."""
         event.stop()
-        if event.input.id == f"field-{self._fields[-1].id}":
+        if event.input.id == f"field-{self.fields[-1].id}":
             self.action_send()
         else:
             self.focus_next()
 
     def action_send(self) -> None:
         """Close with the values, unless something is wrong; an untouched form just closes."""
-        if not self._changed() and self._fields[0].value:  # nothing to change; of something new, something is missing
+        if not self._changed() and self.fields[0].value:  # nothing to change; of something new, something is missing
             self.dismiss(None)
             return
         will_do, said = self._check(self.values)
@@ -113,7 +115,7 @@ class Form(Dialog[dict[str, str]]):
             self._say(said)
 
     def _changed(self) -> bool:
-        return self.values != {field.id: field.value.strip() for field in self._fields}
+        return self.values != {field.id: field.value.strip() for field in self.fields}
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(Content(self.glyphs.plain(wrong)))

@@ -1,7 +1,8 @@
 """Something to read: the help page, and why a number is what it is."""
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,10 +10,31 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from models.board import Board
+from models.moments import short_moment
 from models.rules.why import Why
 from tui.commands.command import Command
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
+
+
+class Person(Protocol):
+    """Somebody who has the board open."""
+
+    @property
+    def who(self) -> str:
+        """Their id, or the name of their account."""
+        ...
+
+    @property
+    def since(self) -> dt.datetime:
+        """When they opened it."""
+        ...
+
+    @property
+    def mine(self) -> bool:
+        """Whether it is this session."""
+        ...
 
 
 class Reading(Dialog[None]):
@@ -80,6 +102,19 @@ def help_page(
             parts += [(f"  {glyphs.plain(key):<12}", "$accent"), glyphs.plain(said), "\n"]
         parts.append("\n")
     return Reading(f"Keys of {area.title()}", Content.assemble(*parts), glyphs)
+
+
+def here_page(present: Sequence[Person], board: Board, glyphs: Glyphs) -> Reading:
+    """Who has the board open, and since when, in the team's zone."""
+    now, zone = dt.datetime.now(dt.UTC), board.team.time_zone
+    parts: list[tuple[str, str] | str] = []
+    for person in present:
+        since = short_moment(person.since.isoformat(), now, zone)
+        own = "   this session" if person.mine else ""
+        parts += [(glyphs.plain(board.name_of(person.who)), "bold"), f"   since {since}", (own, "$text-muted"), "\n"]
+    return Reading(
+        "Who has this board open", Content.assemble(*(parts or ["nobody else can be seen from here"])), glyphs
+    )
 
 
 def signs(glyphs: Glyphs) -> list[tuple[str, str]]:

@@ -13,12 +13,13 @@ from textual.widgets import Input, Label
 
 from models.board import Board
 from models.dates import short_day
-from tui.commands.all import BY_ID, commands_in
+from tui.commands.all import BY_ID, WRITING, commands_in
 from tui.desk import Desk
 from tui.shell import At
+from tui.widgets.banner import Banner
 from tui.widgets.edges import BottomLine, TopLine
 
-AREAS = (("board", "2", "Board"), ("skills", "3", "Skills"), ("load", "4", "Load"))
+AREAS = (("board", "2", "Board"), ("skills", "3", "Skills"), ("load", "4", "Load"), ("history", "L", "Log"))
 """Id, key and name of every area there is."""
 
 
@@ -26,6 +27,7 @@ class AreaScreen(Screen[None]):
     """One area. It composes and routes: what to show it asks rules, what to do it leaves to commands."""
 
     AREA: ClassVar[str]
+    FILTER_HINT: ClassVar[str] = "@ana +sql due.before:fri class:stretch"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (46, "-narrow"), (76, "-usual"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (30, "-high")]
     BINDINGS: ClassVar = [Binding("escape", "escape", "Back", id="view.back", show=False, tooltip="clear the filter")]
@@ -33,7 +35,7 @@ class AreaScreen(Screen[None]):
     def __init__(self, desk: Desk):
         super().__init__()
         self.desk = desk
-        self._shown: tuple[Board | None, str] = (None, "")
+        self._shown: tuple[Board | None, int, str] = (None, 0, "")
 
     # what every area has --------------------------------------------------------------------
 
@@ -57,10 +59,11 @@ class AreaScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """First line, body, filter, last line."""
         yield TopLine(AREAS, self.AREA, glyphs=self.desk.glyphs)
+        yield Banner(glyphs=self.desk.glyphs)
         yield from self.body()
         with Horizontal(id="filter"):
             yield Label("/")
-            entry = Input(compact=True, placeholder="@ana +sql due.before:fri class:stretch", id="filter-text")
+            entry = Input(compact=True, placeholder=self.FILTER_HINT, id="filter-text")
             entry.cursor_blink = False
             yield entry
             yield Label("", id="filter-wrong")
@@ -74,17 +77,25 @@ class AreaScreen(Screen[None]):
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """Show whatever changed while another area was on the screen."""
-        if self.is_mounted and self._shown != (self.desk.board, self.desk.filter_text):
+        if self.is_mounted and self._shown != self._to_show():
             self.show_all()
 
     def show_all(self) -> None:
         """Show the edges and the board."""
-        desk = self.desk
-        self._shown = (desk.board, desk.filter_text)
-        state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} saved"
+        desk, past = self.desk, self.desk.session.past
+        self._shown = self._to_show()
+        if past is None:
+            self.query_one(Banner).show("", "", "")
+        else:
+            way_back = "the program was started with --at" if past.stays else "V goes back to now"
+            self.query_one(Banner).show(f"The board {past.words}", past.after, way_back)
+        state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} {'saved' if past is None else 'past'}"
         self.query_one(TopLine).show(desk.board.team.name, state)
         self.show_board()
         self.show_keys()
+
+    def _to_show(self) -> tuple[Board, int, str]:
+        return self.desk.board, self.desk.session.seen, self.filter_text
 
     def show_keys(self) -> None:
         """Show the keys that can be pressed now."""
@@ -92,16 +103,20 @@ class AreaScreen(Screen[None]):
         keys = [
             (command.id, command.key_name(), command.word)
             for command in commands_in(self.AREA)
-            if command.word and command.possible(desk)
+            if command.word and command.possible(desk) and not (desk.session.shut and command.id in WRITING)
         ]
-        self.query_one(BottomLine).show(keys, desk.session.me, desk.filter_text)
+        others = len(desk.present)
+        here = f" {desk.glyphs.dot} {others} here" if others > 1 else ""
+        self.query_one(BottomLine).show(keys, desk.session.me + here, self.filter_text, desk.glyphs.plain(desk.news))
 
     # from a key to a command ----------------------------------------------------------------
 
     def action_command(self, command_id: str) -> None:
         """Run a command. One that asks a person waits in a worker."""
         command = BY_ID[command_id]
-        if command.possible(self.desk):
+        if command_id in WRITING and self.desk.session.shut:
+            self.desk.warn(self.desk.session.shut)
+        elif command.possible(self.desk):
             self.run_worker(command.run(self.desk), group="command", exit_on_error=True)
         else:
             self.desk.warn(command.needs)
@@ -116,16 +131,25 @@ class AreaScreen(Screen[None]):
 
     # the filter -----------------------------------------------------------------------------
 
+    @property
+    def filter_text(self) -> str:
+        """The filter in force here, as typed."""
+        return self.desk.filter_text
+
+    def set_filter(self, text: str) -> str:
+        """Put a filter in force. Returns what is wrong with it, or an empty text."""
+        return self.desk.set_filter(text)
+
     def open_filter(self) -> None:
         """Show the filter's line and type into it."""
         entry = self.query_one("#filter-text", Input)
-        entry.value = self.desk.filter_text
+        entry.value = self.filter_text
         self.add_class("filtering")
         entry.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter while typing; a filter that is not right yet changes nothing and says what is wrong."""
-        wrong = self.desk.set_filter(event.value)
+        wrong = self.set_filter(event.value)
         self.query_one("#filter-wrong", Label).update(Content(self.desk.glyphs.plain(wrong)))
         if not wrong:
             self.show_board()
@@ -137,12 +161,14 @@ class AreaScreen(Screen[None]):
         self._close_filter()
 
     def action_escape(self) -> None:
-        """Escape clears the filter, or goes back to where keys usually go."""
-        if self.has_class("filtering") or self.desk.filter_text:
-            self.desk.set_filter("")
+        """Escape clears the filter; else it goes back from a past board to now, or to where keys usually go."""
+        if self.has_class("filtering") or self.filter_text:
+            self.set_filter("")
             self._close_filter()
             self.show_board()
             self.show_keys()
+        elif self.desk.session.back_to_now():
+            self.show_all()
         self.main().focus()
 
     def _close_filter(self) -> None:

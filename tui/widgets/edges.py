@@ -79,11 +79,12 @@ class BottomLine(Lines):
         self._keys: tuple[tuple[str, str, str], ...] = ()
         self._who = ""
         self._filter = ""
+        self._news = ""
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, keys: Sequence[tuple[str, str, str]], who: str, filter_text: str = "") -> None:
-        """Show keys as (command id, key, word), who acts, and the filter in force."""
-        self._keys, self._who, self._filter = tuple(keys), who, filter_text
+    def show(self, keys: Sequence[tuple[str, str, str]], who: str, filter_text: str = "", news: str = "") -> None:
+        """Show keys as (command id, key, word), who acts, the filter in force, and what somebody else just did."""
+        self._keys, self._who, self._filter, self._news = tuple(keys), who, filter_text, news
         self.repaint()
 
     def line(self, y: int, width: int) -> list[Span]:
@@ -94,6 +95,10 @@ class BottomLine(Lines):
         if self._filter:
             text = f" / {cut(self._filter, max(8, width // 3))} "
             spans.append((text, "accent"))
+            x += cell_len(text)
+        if self._news:
+            text = f" {cut(self._news, max(20, width // 2))} "
+            spans.append((text, "strong"))
             x += cell_len(text)
         who = f" {self._who} " if self._who and cell_len(self._who) + 40 < width else ""
         for command, key, word in self._keys:

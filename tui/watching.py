@@ -1,0 +1,122 @@
+"""What others do, as it happens: a thread of its own asks the board ten times a second whether somebody wrote.
+
+The question costs microseconds and sends nothing; only an answer wakes the screens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from models.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from models.store.presence import Present, Whereabouts
+    from models.store.store import News, Store
+
+PAUSE = 0.1
+"""Seconds between two questions; a change by somebody else is on the screen within 0.3."""
+LOOK_AROUND = 30
+"""Questions between two looks at who is still here: somebody who was killed does not say goodbye."""
+TRY_AGAIN = 20
+"""Pauses before a board that could not be asked is asked again."""
+
+
+class Heard(Message):
+    """Others stored something."""
+
+    def __init__(self, news: tuple[News, ...]):
+        super().__init__()
+        self.news = news
+
+
+class Here(Message):
+    """Somebody came or went."""
+
+    def __init__(self, present: tuple[Present, ...]):
+        super().__init__()
+        self.present = present
+
+
+class CutOff(Message):
+    """The board cannot be asked: why, or an empty text when it can be again."""
+
+    def __init__(self, why: str):
+        super().__init__()
+        self.why = why
+
+
+class Watcher:
+    """Asks the board for news, and who is here, until it is stopped."""
+
+    def __init__(
+        self,
+        app: App[int],
+        open_store: Callable[[], Store],
+        enter: Callable[[], Whereabouts] | None,
+        seen: int,
+    ):
+        """`enter` makes this session seen by others; None where nobody else can be. `seen` is the last change known."""
+        self._app, self._open_store, self._enter, self._seen = app, open_store, enter, seen
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
+
+    def start(self) -> None:
+        """Start asking."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop asking, and leave."""
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join(1)
+
+    def _run(self) -> None:
+        cut_off = ""
+        while not self._over.is_set():
+            try:
+                with contextlib.ExitStack() as stack:
+                    store = self._open_store()
+                    stack.callback(store.close)
+                    whereabouts = self._enter() if self._enter is not None else None
+                    if whereabouts is not None:
+                        stack.callback(whereabouts.leave)
+                    if cut_off:
+                        cut_off = self._say_cut_off("")
+                    self._watch(store, whereabouts)
+            except StoreError as error:
+                if str(error) != cut_off:
+                    cut_off = self._say_cut_off(str(error))
+                self._over.wait(PAUSE * TRY_AGAIN)
+
+    def _watch(self, store: Store, whereabouts: Whereabouts | None) -> None:
+        tick: int | None = None
+        present: tuple[Present, ...] = ()
+        count = 0
+        while True:
+            now = store.tick()  # before the news: what is stored in between is asked for twice, never missed
+            if now != tick:
+                tick = now
+                news = store.news(self._seen)
+                if news:
+                    self._seen = news[-1].seq
+                    self._app.post_message(Heard(news))
+            if whereabouts is not None and (count % LOOK_AROUND == 0 or whereabouts.changed()):
+                found = whereabouts.present()
+                if found != present:
+                    present = found
+                    self._app.post_message(Here(found))
+            count += 1
+            if self._over.wait(PAUSE):
+                return
+
+    def _say_cut_off(self, why: str) -> str:
+        self._app.post_message(CutOff(why))
+        return why
