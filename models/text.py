@@ -26,7 +26,9 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
     """
     if _is_clean(text, limit):
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        _bounded(text, limit).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
     return _cut(_FORBIDDEN.sub(REPLACEMENT, text).strip(), limit)
 
 
@@ -34,7 +36,7 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Text of one line: as `clean_note`, and breaks become a space. Text that is empty then becomes `?`."""
     if text and _is_clean(text, limit):
         return text
-    return _cut(_FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub(" ", text)).strip(), limit) or "?"
+    return _cut(_FORBIDDEN.sub(REPLACEMENT, _BREAKS.sub(" ", _bounded(text, limit))).strip(), limit) or "?"
 
 
 def harmless(text: str) -> str:
@@ -57,6 +59,11 @@ def _as_escape(found: re.Match[str]) -> str:
 def _is_clean(text: str, limit: int) -> bool:
     # Nothing printable is forbidden, and nearly all text is printable: reading a large board halves its time by this.
     return text.isprintable() and len(text) <= limit and text == text.strip()
+
+
+def _bounded(text: str, limit: int) -> str:
+    # Ten million letters take seconds to look through, and only the first thousand are kept.
+    return text if len(text) <= 8 * limit else text.strip()[: 8 * limit] + "…"
 
 
 def _cut(text: str, limit: int) -> str:
