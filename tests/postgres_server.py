@@ -5,7 +5,6 @@ import os
 import pwd
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -38,7 +37,6 @@ class PostgresServer:
             os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
         self.port = 0
         self._server: subprocess.Popen[bytes] | None = None
-        self._made = 0
 
     def prepare(self) -> None:
         """Make the cluster and start it."""
@@ -52,36 +50,33 @@ class PostgresServer:
         self.start()
         self.say(f"create role {GUARDED} login password '{PASSWORD}'")
 
-    def start(self) -> None:
-        """Start the server and wait until it lets people in."""
+    def start(self, fsync: bool = False) -> None:
+        """Start the server and wait until it lets people in.
+
+        Args:
+            fsync: whether it waits for the disk; only a fault of the whole machine could tell the difference.
+        """
         self.port = self.port or _free_port()
         settings = {
             "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": self.folder,
-            "max_connections": 40, "shared_buffers": "16MB", "jit": "off",
+            "max_connections": 40, "shared_buffers": "16MB", "jit": "off", "fsync": "on" if fsync else "off",
         }  # fmt: skip
         words = [f"--{name}={value}" for name, value in settings.items()]
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data"), *words]
+        # The shell ends the server when whoever started it is gone, however it ended.
+        watch = '"$@" </dev/null & server=$!; read -r _; kill -QUIT $server; wait $server'
         with (self.folder / "log").open("ab") as log:
-            # The shell ends the server when whoever started it is gone, however it ended.
-            watch = '"$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server'
             self._server = subprocess.Popen(
                 ["sh", "-c", watch, "sh", *command], stdin=subprocess.PIPE, stderr=log, cwd=self.folder, **self._user
             )
         _wait_for(self._is_ready, self._log)
 
     def stop(self) -> None:
-        """Stop the server as for the night."""
+        """Stop the server as a crash would, as `pg_ctl -m immediate` does: nothing is finished, nothing tidied up."""
         if self._server is not None and self._server.stdin is not None:
-            with contextlib.suppress(BrokenPipeError):
-                self._server.stdin.close()
+            self._server.stdin.close()
             self._server.wait(PATIENCE)
             self._server = None
-
-    def stop_hard(self) -> None:
-        """Stop the server as a crash would: nothing is finished, nothing is tidied up."""
-        os.kill(self._pid(), signal.SIGQUIT)  # what pg_ctl does for `-m immediate`
-        _wait_for(lambda: not (self.folder / "data" / "postmaster.pid").exists(), self._log)
-        self.stop()
 
     def say(self, sql: str, **connection: Any) -> list[tuple[Any, ...]]:
         """Say something to the server as its administrator, and hear what it answers."""
@@ -122,9 +117,6 @@ class PostgresServer:
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         command = [str(self._programs / program), *words]
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False, **self._user)
-
-    def _pid(self) -> int:
-        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
 
     def _is_ready(self) -> bool:
         with contextlib.suppress(OSError):
