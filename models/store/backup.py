@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+import tempfile
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import Any
 
 from models.board import Board
 from models.store.checking import strange_parts
-from models.store.copying import copied, look_at, put_in_place, sides_of
+from models.store.copying import copied, put_in_place, sides_of
 from models.store.errors import StoreError, Unreadable
+from models.store.looking import copy_in_memory, may_write, unchecked_copy
 from models.store.place import check_file_system, check_place
 from models.store.reading import picture_of
 from models.store.sqlite import check_schema, connection_to, plain_errors
@@ -93,7 +95,7 @@ def forget_oldest(board: Path, folder: Path, keep: int) -> list[Path]:
 
 def _source(board: Path) -> Any:
     # Whoever may only read must not leave a -wal behind that keeps the others out.
-    return connection_to(board) if os.access(board, os.W_OK) else look_at(board)
+    return connection_to(board) if may_write(board) else copy_in_memory(board)
 
 
 def _is_plain(file: Path) -> bool:
@@ -103,18 +105,17 @@ def _is_plain(file: Path) -> bool:
 # taking back ------------------------------------------------------------------------------------
 
 
-def read_backup(file: Path, beside: Path) -> Backup:
+def read_backup(file: Path) -> Backup:
     """What a backup holds. It may be of an older release; the file itself stays as it is.
-
-    Args:
-        file: the backup.
-        beside: the board; a copy of the backup lies in its folder for a moment.
 
     Raises:
         BadBackup: the file is no backup, damaged, or of a newer release.
-        StoreError: the folder of the board cannot be written to.
+        StoreError: there is no room for a copy of it among the temporary files.
     """
-    with _unpacked(file, beside) as (_, found):
+    with (
+        tempfile.TemporaryDirectory(prefix="evenhand-") as folder,
+        _unpacked(file, Path(folder) / "backup.db") as (_, found),
+    ):
         return found
 
 
@@ -141,7 +142,7 @@ def _unpacked(file: Path, beside: Path) -> Generator[tuple[Path, Backup], None, 
         _check_file(file)
     with contextlib.ExitStack() as stack:
         with _about(file), plain_errors(file):
-            connection = stack.enter_context(contextlib.closing(look_at(file)))
+            connection = stack.enter_context(contextlib.closing(unchecked_copy(file)))
             check_schema(connection, file)
             strange = strange_parts(connection)
             if strange:
@@ -176,7 +177,7 @@ def _about(file: Path) -> Generator[None, None, None]:
         raise
     except Unreadable as error:
         raise BadBackup(f"{file} cannot be restored, for {error.what}; use another backup") from None
-    except StoreError as error:
+    except (StoreError, OSError) as error:
         raise BadBackup(str(error)) from None
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from models.board import TABLES
-from models.store.copying import look_at, sides_of
+from models.store.copying import sides_of
 from models.store.errors import StoreError
+from models.store.looking import unchecked_copy
 from models.store.place import check_place
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
@@ -18,7 +19,6 @@ from models.store.sqlite import APPLICATION_ID, connection_to, plain_errors
 State = Literal["ok", "warning", "problem"]
 
 _MOST_ROWS = 5
-_TRIES = 5
 _MOVE_AWAY = "move it away with its -wal and -shm, then: evenhand restore BACKUP"
 
 
@@ -66,31 +66,14 @@ def strange_parts(connection: Any) -> list[str]:
 
 def findings_within(path: Path) -> list[Finding]:
     """What can be said of the content of a file that `check_place` took for a database."""
-    for _ in range(_TRIES):
-        before = _marks(path)
-        found = _content_now(path)
-        # Read without a lock it may have been written to meanwhile: then what was found says nothing.
-        if before == _marks(path):
-            break
-    return found
-
-
-def _marks(path: Path) -> tuple[object, ...]:
-    with contextlib.suppress(OSError):
-        found = path.stat()
-        return (found.st_ino, found.st_size, found.st_mtime_ns, bool(sides_of(path)))
-    return ()
-
-
-def _content_now(path: Path) -> list[Finding]:
     found: list[Finding] = []
     try:
-        with plain_errors(path), contextlib.closing(look_at(path)) as connection:
-            for check in (_schema, lambda c: _journal(c, path), _whole, _foreign, _rows):
+        with plain_errors(path), contextlib.closing(unchecked_copy(path)) as connection:
+            for check in (_schema, lambda _: _journal(path), _whole, _foreign, _rows):
                 found += check(connection)
                 if found[-1].check in ("schema", "integrity") and found[-1].state == "problem":
                     break
-    except StoreError as error:
+    except (StoreError, OSError) as error:
         what, _, do = str(error).partition("; ")
         known = {finding.check for finding in found}
         found.append(Finding("rows" if "integrity" in known else "integrity", "problem", what, do))
@@ -113,12 +96,10 @@ def _schema(connection: Any) -> list[Finding]:
     return [Finding("schema", "ok", f"{version}, as this evenhand has it")]
 
 
-def _journal(connection: Any, path: Path) -> list[Finding]:
-    # Looked at without locks a file always says "delete", so its header is asked. Never while it is in use: closing it
-    # would give up the locks of every connection that this process has to it.
-    if sides_of(path):
-        wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-    else:
+def _journal(path: Path) -> list[Finding]:
+    # A copy does not tell: while it is in use what lies beside it does, else its header.
+    wal = any(side.name.endswith("-wal") for side in sides_of(path))
+    if not wal:
         with path.open("rb") as file:
             wal = file.read(20)[18:20] == b"\x02\x02"
     if wal:

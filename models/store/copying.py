@@ -23,18 +23,8 @@ _KEPT_NAME = re.compile(r"\.schema-\d+\.(\d{4}-\d\d-\d\dT\d{6})\.bak")
 
 def sides_of(path: Path) -> list[Path]:
     """The files that SQLite has beside a database, as far as they are there: a part of it."""
-    return [side for side in (path.with_name(path.name + end) for end in _SIDES) if side.exists()]
-
-
-def look_at(path: Path) -> Any:
-    """A connection that leaves nothing behind: no -wal, no -shm, no byte of the file changed.
-
-    Without a -wal the file is all there is, and nothing needs to be locked; with one it is read together with it.
-    """
-    whole = "" if sides_of(path) else "&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{whole}", uri=True, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = off")
-    return connection
+    real = path.resolve()  # SQLite has them beside the file itself, not beside a link to it
+    return [side for side in (real.with_name(real.name + end) for end in _SIDES) if side.exists()]
 
 
 @contextlib.contextmanager
@@ -96,7 +86,10 @@ def put_in_place(made: Path, path: Path, replace: bool = False) -> None:
 
 
 def _quick_check(path: Path) -> str:
-    with plain_errors(path), contextlib.closing(look_at(path)) as connection:
+    with (
+        plain_errors(path),
+        contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
         found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     return "" if found == "ok" else found
 

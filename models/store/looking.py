@@ -52,7 +52,7 @@ def copy_in_memory(path: Path) -> Any:
         StoreError: it cannot be read, is no board, or is of another release.
     """
     with plain_errors(path):
-        connection = _copy(path)
+        connection = unchecked_copy(path)
         try:
             if check_schema(connection, path) < SCHEMA_VERSION:
                 raise StoreError(
@@ -65,7 +65,14 @@ def copy_in_memory(path: Path) -> Any:
         return connection
 
 
-def _copy(path: Path) -> Any:
+def unchecked_copy(path: Path) -> Any:
+    """A connection to a copy in memory of whatever database is in a file: a backup, an older board, a damaged one.
+
+    Raises:
+        Busy: others open and close it all the time.
+        StoreError: it was not closed properly, or may not be read.
+        OSError: it may not be read.
+    """
     for left in reversed(range(_TRIES)):
         with contextlib.suppress(BlockingIOError), _one_at_a_time, _readers_lock(path):
             try:

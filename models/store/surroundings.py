@@ -1,6 +1,7 @@
 """The health of what is around a board: who may write, where it lies, what is left beside it. Nothing is ever written."""
 
 import contextlib
+import datetime as dt
 import os
 import shlex
 import shutil
@@ -8,10 +9,13 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.store.address import Address
 from models.store.checking import Finding, State, findings_within
 from models.store.copying import kept_copies, sides_of
 from models.store.errors import StoreError
 from models.store.place import check_file_system, check_place, file_system
+from models.store.presence import Presence
+from models.store.reading import read_board
 from models.store.sqlite import sqlite3
 
 SOUND_SQLITE = (3, 51, 3)
@@ -21,12 +25,13 @@ _ROOM = 100 * 1024 * 1024
 _NO_ROOM = 2 * 1024 * 1024
 
 
-def findings_about(path: Path, expected: bool) -> list[Finding]:
+def findings_about(path: Path, expected: bool, now: dt.datetime) -> list[Finding]:
     """Everything that can be said of a board without writing a byte.
 
     Args:
         path: where it should be.
         expected: somebody named it; else it is only where the first start would make it.
+        now: the moment of asking.
     """
     found = [_sqlite_in_use()]
     try:
@@ -38,8 +43,38 @@ def findings_about(path: Path, expected: bool) -> list[Finding]:
         ]
     if not there:
         return [*found, _missing(path, expected), *_leftovers(path)]
-    found += [_is_board(path), *_modes(path), _mount(path), _room(path), *_leftovers(path), *_copies(path)]
+    found += [
+        _is_board(path),
+        *_modes(path),
+        _mount(path),
+        _room(path),
+        *_leftovers(path),
+        *_copies(path),
+        _present(path, now),
+    ]
     return found + (findings_within(path) if found[1].state != "problem" else [])
+
+
+def finding_on_server(address: Address) -> Finding:
+    """Whether a board on a server can be read; the rest is looked after there."""
+    try:
+        picture = read_board(address)
+    except StoreError as error:
+        what, _, do = str(error).partition("; ")
+        return Finding("board", "problem", what, do)
+    if picture is None:
+        return Finding(
+            "board", "warning", f"{address} is of an older evenhand", "nothing: it is brought up when it is opened"
+        )
+    return Finding("board", "ok", f"{address}, {sum(1 for _ in picture.board.rows())} rows")
+
+
+def _present(path: Path, now: dt.datetime) -> Finding:
+    others = [one for one in Presence.only_look(path, "", now.isoformat()).present() if not one.mine]
+    if not others:
+        return Finding("open", "ok", "nobody has the screens open")
+    said = [f"{one.who} since {one.since:%Y-%m-%d %H:%M}" for one in others]
+    return Finding("open", "ok", f"{', '.join(said)} (UTC)")
 
 
 def _sqlite_in_use() -> Finding:
