@@ -1,6 +1,7 @@
 """The board itself: open the screens on it, make one, look around, say where it is."""
 
 import contextlib
+import datetime as dt
 import sys
 import tempfile
 import threading
@@ -17,6 +18,7 @@ from tui.command_line.places import board_place, default_board, sample_folder, s
 from tui.command_line.shared_options import BoardCommand
 
 if TYPE_CHECKING:
+    from models.store.presence import Whereabouts
     from models.store.store import Store
     from tui.opened import Opened
     from tui.session import Past, Session
@@ -62,7 +64,14 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     today = call.today(picture.board.team.time_zone)
     me, open_store = who_acts(call.me, picture.board), partial(_open_store, place, call.read_only)
     past = _past(call, Session(open_store, me, today, picture)) if call.at is not None else None
-    return Opened(open_store, me, today, picture, make_ready, notice, past=past, only_looks=call.only_looks)
+    whereabouts = None if call.read_only else partial(_enter, place, me, call.now)
+    return Opened(open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks)
+
+
+def _enter(place: Place, who: str, at: dt.datetime) -> "Whereabouts":
+    from models.store.opening import enter
+
+    return enter(place, who, at.replace(microsecond=0).isoformat())
 
 
 def _past(call: Call, session: "Session") -> "Past | None":
