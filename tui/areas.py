@@ -10,6 +10,7 @@ from tui.desk import Desk
 from tui.glyphs import Glyphs
 from tui.screens.area import AreaScreen
 from tui.screens.board import BoardScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.load import LoadScreen
 from tui.screens.skills import SkillsScreen
 from tui.session import Session
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.picture)
+    session.past, session.only_looks = opened.past, opened.only_looks
     desk = Desk(app, session, glyphs)
-    return desk, {"board": BoardScreen(desk), "skills": SkillsScreen(desk), "load": LoadScreen(desk)}
+    return desk, {
+        "board": BoardScreen(desk),
+        "skills": SkillsScreen(desk),
+        "load": LoadScreen(desk),
+        "history": HistoryScreen(desk),
+    }
 
 
 def warm_up(opened: "Opened") -> None:

@@ -39,7 +39,7 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
         store.board_after(batch),
         batch,
         words,
-        "" if line is None else f"after '{VERBS[line.kind]}{line.what}' by {newest.name_of(line.who)}",
+        "" if line is None else f"after {newest.name_of(line.who)}: {VERBS[line.kind]}{line.what}",
         (found or local_moment(now.isoformat(), zone) or now).date(),
         stays,
     )

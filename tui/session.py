@@ -129,6 +129,11 @@ class Session:
 
     # looking back ---------------------------------------------------------------------------
 
+    @staticmethod
+    def now() -> dt.datetime:
+        """The time, in UTC: what "yesterday" in the log is seen from."""
+        return now()
+
     def log(self, keep: LogFilter, most: int, before: int | None = None) -> list[Logged]:
         """Lines of the log, newest first: the newest so many, or those older than a batch."""
         from models.store.store import Wanted
@@ -148,6 +153,7 @@ class Session:
         """
         from tui.looking_back import past_at  # brings the database library
 
+        stays = stays or (self.past is not None and self.past.stays)
         self.past = past_at(self.store, self._newest, now(), batch, at, stays)
 
     def back_to_now(self) -> bool:

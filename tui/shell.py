@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from models.board import Batch
 from models.rules.why import Why
+from tui.log_pages import LogLine
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class At:
         monday: a week.
         number: opens the number under the cursor, where there is one.
         text: what copying gives.
+        line: a line of the log.
     """
 
     task: str | None = None
@@ -28,6 +30,7 @@ class At:
     monday: dt.date | None = None
     number: Callable[[], Why] | None = None
     text: str = ""
+    line: LogLine | None = None
 
 
 class Area(Protocol):
@@ -120,6 +123,10 @@ class Shell(Protocol):
 
     def show_task(self, task: str) -> None:
         """Go to a task on the board."""
+        ...
+
+    def show_cell(self, person: str | None, skill: str) -> None:
+        """Go to a person's level in a skill."""
         ...
 
     def use_other_theme(self) -> None:

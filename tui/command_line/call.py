@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,20 +39,24 @@ class Call:
         board: the board's path as given, or None.
         json: answer with one JSON document.
         as_of: the day to take for today, as typed.
+        at: the moment whose board is wanted, as typed; None for now.
         me: who acts, as typed.
         yes: questions are answered with yes.
         quiet: say nothing about what was done.
         no_color: no bold, no colour.
+        read_only: nothing is written, and no file made.
         now: the one reading of the clock.
     """
 
     board: str | None = None
     json: bool = False
     as_of: str | None = None
+    at: str | None = None
     me: str | None = None
     yes: bool = False
     quiet: bool = False
     no_color: bool = False
+    read_only: bool = False
     now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
     @property
@@ -74,6 +78,24 @@ class Call:
             )
         return place
 
+    @property
+    def only_looks(self) -> str:
+        """Why nothing may be written to the board, in one sentence; empty where it may."""
+        from models.store.looking import why_only_looking
+
+        return why_only_looking(self.place, self.read_only)
+
+    def refuse_read_only(self) -> None:
+        """For a command that makes files.
+
+        Raises:
+            NotAllowed: nothing is to be written.
+        """
+        from models.store.errors import NotAllowed
+
+        if self.read_only:
+            raise NotAllowed("this makes files, and --read-only writes nothing; leave it out")
+
     @cached_property
     def session(self) -> "Session":
         """The board, open, with who acts and the date that all answers are for.
@@ -86,10 +108,44 @@ class Call:
         from tui.session import Session
 
         place = self.place
-        session = Session(lambda: _open_store(place), "", self.now.date(), read_board(place))
+        picture = read_board(place, self.read_only)
+        session = Session(lambda: open_store(place, self.read_only), "", self.now.date(), picture)
+        session.only_looks = self.only_looks
         session.today = self.today(session.board.team.time_zone)
         session.me = who_acts(self.me, session.board)
+        self.look_back(session)
         return session
+
+    def look_back(self, session: "Session") -> None:
+        """Show the board of `--at`, if it was given. Its day is today, unless `--as-of` names another.
+
+        Raises:
+            WrongUse: it is no moment.
+            StoreError: there is no such batch.
+        """
+        if self.at is None:
+            return
+        today, text = session.today, self.at.strip()
+        if text.startswith("#"):
+            session.look_at(batch=batch_number(text), stays=True)
+        else:
+            at = self.moment(text, session.board.team.time_zone, "--at", end=True)
+            session.look_at(at=at, stays=True)
+        if self.as_of is not None and session.past is not None:
+            session.past = replace(session.past, day=today)
+
+    def moment(self, text: str, zone: str, where: str, end: bool = False) -> str:
+        """The moment that a text means, as the log writes it; `where` says which option it belongs to.
+
+        Raises:
+            WrongUse: it is not of the grammar.
+        """
+        from models.moments import parse_moment
+
+        try:
+            return parse_moment(text, self.now, zone, end)
+        except ValueError as error:
+            raise WrongUse(f"{where}: {error}") from None
 
     def today(self, zone: str = "UTC") -> dt.date:
         """Today in a time zone, or the day that stands for it.
@@ -122,14 +178,18 @@ class Call:
         """Decide on the newest board and store it; where somebody took the same new id meanwhile, decide again.
 
         Raises:
+            NotAllowed: this is a past board, or this person may only look.
             Unanswered: it asks something, and --yes was not given.
             Overtaken: somebody else changed one of its rows first.
             Refused: it cannot be decided.
             StoreError: it cannot be stored.
         """
         from models.board import Stale
+        from models.store.errors import NotAllowed
 
         session = self.session
+        if session.shut:  # before anything is asked
+            raise NotAllowed(session.shut)
         for left in reversed(range(_TRIES)):
             batch = decide(session.board)
             if batch.asks and not self.yes:
@@ -155,12 +215,23 @@ class Call:
             self.session.store.close()
 
 
-def _open_store(place: Place) -> "Store":
-    from models.store.store import (
-        Store,
-    )  # sqlite-utils takes as long as all the rest: a command that only looks is quicker
+def open_store(place: Place, read_only: bool = False) -> "Store":
+    """Open the board's store. Not for a first look: sqlite-utils takes as long as all the rest."""
+    from models.store.store import Store
 
-    return Store.open(place)
+    return Store.open(place, read_only)
+
+
+def batch_number(text: str) -> int:
+    """The number of a batch, as `evenhand log` lists it: `12` or `#12`.
+
+    Raises:
+        WrongUse: it is no number.
+    """
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise WrongUse(f"{text!r} is not the number of a batch; see: evenhand log")
+    return int(digits)
 
 
 def who_acts(given: str | None, board: "Board") -> str:

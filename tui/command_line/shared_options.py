@@ -10,6 +10,7 @@ _FLAGS = {
     "json": "Answer with one JSON document.",
     "yes": "Answer yes to what a screen would ask.",
     "quiet": "Say nothing about what was done.",
+    "read-only": "Write nothing at all: only look.",
     "no-color": "No bold, no colour (so does NO_COLOR).",
 }
 _VALUES = {
@@ -18,6 +19,7 @@ _VALUES = {
         "The board: a file or postgresql://... (else $EVENHAND_BOARD, else board.db in your data folder).",
     ),
     "as-of": ("DATE", "Take this day for today: today, fri, +3d, eom, 2026-11-27."),
+    "at": ("MOMENT", "The board as it was then, to look at: fri, 16:03, 2h, 2026-11-20T16:03, or #BATCH of the log."),
     "me": ("PERSON", "Who acts (else the member named like your account)."),
 }
 

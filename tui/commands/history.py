@@ -1,7 +1,15 @@
-"""Take back, and do again."""
+"""Take back, do again, and look back: the log, and the board as it was."""
 
+from models.actions.decision import Refused
+from models.moments import parse_moment
+from models.work import ACTIVE
 from tui.commands.command import Command
 from tui.desk import Desk
+from tui.dialogs.form import Field, Form, Values
+from tui.dialogs.question import Question
+from tui.log_pages import LogLine
+
+_AREA = frozenset({"history"})
 
 
 class Undo(Command):
@@ -28,4 +36,179 @@ class Redo(Command):
         desk.redo()
 
 
-HISTORY = (Undo, Redo)
+class ShowHistory(Command):
+    """Go to the log."""
+
+    id, key, name = "view.history", "L", "Show the log"
+    help = "the log: who did what, and what did it change?"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Switch the area."""
+        desk.app.show_area("history")
+
+
+class ShowThing(Command):
+    """Go to what a batch is about."""
+
+    id, key, name, word = "history.open", "enter", "Show what it is about", "show"
+    needs = "this changed nothing that has a place on a screen"
+    help, areas = "show the task, person or skill that this line is about", _AREA
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The batch is about something that a screen shows."""
+        at = desk.at
+        return bool(at.task or at.candidate or at.skill)
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Switch to its area, onto it."""
+        at, board = desk.at, desk.board
+        gone = "is not on this board; v shows the board as it was then"
+        if at.task is not None:
+            task = board.tasks.get(at.task)
+            if task is None:
+                desk.warn(f"{at.task} {gone}")
+            elif task.status not in ACTIVE:
+                desk.warn(f"{task.id} {task.title} is {task.status}: the board shows work that stands")
+            else:
+                desk.app.show_task(task.id)
+        elif at.skill is not None:
+            if at.skill in board.skills:
+                desk.app.show_cell(at.candidate if board.candidate(at.candidate) else None, at.skill)
+            else:
+                desk.warn(f"{at.skill} {gone}")
+        elif board.candidate(at.candidate) is None:
+            desk.warn(f"{at.candidate} {gone}")
+        else:
+            desk.app.show_lane(at.candidate)
+
+
+class TakeBack(Command):
+    """Take back the batch under the cursor."""
+
+    id, key, name, word = "history.take_back", "z", "Take this line back", "take back"
+    needs = "this line does not stand: it was taken back, or is itself a taking back"
+    help, areas = "take back what this line did, whoever did it; it asks first", _AREA
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The batch stands."""
+        line = desk.at.line
+        return line is not None and line.state == "done"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask, naming it, then take it back."""
+        line = desk.at.line
+        if line is not None and await desk.ask(Question(f"Take back what {_did(line)}?", desk.glyphs)):
+            desk.undo(line.batch)
+
+
+class DoAgain(Command):
+    """Do the batch under the cursor again."""
+
+    id, key, name, word = "history.do_again", "Z", "Do this line again", "do again"
+    needs = "this line was not taken back"
+    help, areas = "do again what this line did and somebody took back; it asks first", _AREA
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The batch was taken back."""
+        line = desk.at.line
+        return line is not None and line.state == "undone"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask, naming it, then do it again."""
+        line = desk.at.line
+        if line is not None and await desk.ask(Question(f"Do again what {_did(line)}?", desk.glyphs)):
+            desk.redo(line.batch)
+
+
+def _did(line: LogLine) -> str:
+    return f"{'you' if line.mine else line.who} did ({line.long_when}): {line.what}"
+
+
+class LookThen(Command):
+    """Look at the board as it was after the batch under the cursor."""
+
+    id, key, name, word = "history.look", "v", "Show the board as it was then", "board then"
+    needs = "nothing was done yet"
+    help, areas = "show the board, on every screen, as it was right after this line", _AREA
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """There is a line."""
+        return desk.at.line is not None
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show it on the board."""
+        line = desk.at.line
+        if line is not None and desk.look_at(batch=line.batch):
+            desk.app.show_area("board")
+
+
+class LookAt(Command):
+    """Look at the board of any moment."""
+
+    id, key, name = "history.as_of", "O", "Show the board as of ..."
+    help = "show the board, on every screen, as it was at a moment that you name"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask for the moment, then show its board."""
+
+        def check(values: Values) -> tuple[bool, str]:
+            try:
+                _meant(desk, values["moment"])
+            except Refused as refusal:
+                return False, str(refusal)
+            return True, ""
+
+        fields = [Field("moment", "As of", "", "fri 16:03, yesterday, 2h, 2026-11-20, #12")]
+        note = ("A day means its end, #12 the batch of that number.",)
+        values = await desk.ask(Form("Show the board as of ...", fields, check, desk.glyphs, note))
+        if values is not None:
+            batch, at = _meant(desk, values["moment"])
+            desk.look_at(batch, at)
+
+
+def _meant(desk: Desk, text: str) -> tuple[int | None, str | None]:
+    """The number of a batch, or a moment (UTC, ISO 8601).
+
+    Raises:
+        Refused: it is neither.
+    """
+    digits = text.removeprefix("#")
+    if text.startswith("#") and digits.isascii() and digits.isdigit() and len(digits) < 16:
+        return int(digits), None
+    session = desk.session
+    try:
+        return None, parse_moment(text, session.now(), session.newest.team.time_zone, end=True)
+    except ValueError as error:
+        raise Refused(f"as of: {error}") from None
+
+
+class BackToNow(Command):
+    """Leave the past."""
+
+    id, key, name, word = "history.now", "V", "Go back to now", "now"
+    needs = "this is the board of now"
+    help = "from a past board back to now (also esc)"
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """A past board is shown, and there is a way back."""
+        past = desk.session.past
+        return past is not None and not past.stays
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show the newest picture."""
+        desk.back_to_now()
+
+
+HISTORY = (ShowHistory, ShowThing, TakeBack, DoAgain, LookThen, Undo, Redo, LookAt, BackToNow)

@@ -87,7 +87,7 @@ class AreaScreen(Screen[None]):
         if past is None:
             self.query_one(Banner).show("", "", "")
         else:
-            way_back = "the program was started with --at" if past.stays else "V goes back to now"
+            way_back = "the program was started with --at" if past.stays else "esc or V: back to now"
             self.query_one(Banner).show(f"The board {past.words}", past.after, way_back)
         state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} {'saved' if past is None else 'past'}"
         self.query_one(TopLine).show(desk.board.team.name, state)

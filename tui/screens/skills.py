@@ -48,6 +48,10 @@ class SkillsScreen(AreaScreen):
         self.show_board()
         grid.put_cursor(column, row)
 
+    def put_cursor(self, person: str | None, skill: str) -> None:
+        """Put the cursor on a person's level in a skill."""
+        self.main().put_cursor(*((skill, person) if self._turned else (person, skill)))
+
     def show_board(self) -> None:
         """Show the matrix of the newest picture."""
         desk = self.desk

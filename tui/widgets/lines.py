@@ -12,7 +12,7 @@ from tui.widgets.paint import Span, changed_span, strip_of
 
 STYLES = (
     "dim", "strong", "title", "head", "rule", "accent", "good", "amber", "red", "far", "away", "routine", "core",
-    "stretch", "overreach", "cursor", "cursor-off", "draft", "bar", "key",
+    "stretch", "overreach", "cursor", "cursor-off", "draft", "bar", "key", "past",
 )  # fmt: skip
 """The names that spans may use; tui/app.tcss gives each its colours as the component class `line--<name>`."""
 
