@@ -67,9 +67,10 @@ def old_board(path: Path, today: Path) -> Path:
 
 
 def is_one_sentence_with_advice(text: str) -> bool:
-    """One line that names the file and ends with what to do."""
+    """One line that names the file, or a row of the board, and ends with what to do."""
     advice = text.rpartition("; ")[2]
-    return text.isprintable() and ".db" in text and len(text) < 300 and advice.split()[0] in _ADVICE
+    names = ".db" in text or text.startswith(("the board holds a row", "the log ", "change "))
+    return text.isprintable() and names and len(text) < 400 and advice.split()[0] in _ADVICE
 
 
 _ADVICE = {"ask", "check", "choose", "make", "name", "open", "put", "remove", "restore", "take", "try", "upgrade"}
