@@ -30,6 +30,7 @@ _HOMES = {
     "log": "history",
     "undo": "history",
     "redo": "history",
+    "copy": "moving",
 }
 """Which file each command lives in, in the order of the help."""
 
