@@ -30,6 +30,9 @@ _HOMES = {
     "log": "history",
     "undo": "history",
     "redo": "history",
+    "backup": "care",
+    "restore": "care",
+    "doctor": "care",
     "copy": "moving",
 }
 """Which file each command lives in, in the order of the help."""
