@@ -23,6 +23,11 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", 
     os.environ.pop(_name, None)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Files and tests that are named run in this process, which starts at once; folders run in several processes."""
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the folders of whoever runs it."""

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyte
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0
+"""Seconds after which what has not come never will; four test processes may share two cores."""
 KEYS = {
     "down": "\x1b[B", "right": "\x1b[C", "escape": "\x1b", "ctrl+p": "\x10", "ctrl+s": "\x13", "ctrl+r": "\x12",
     "enter": "\r", "tab": "\t",
@@ -69,27 +71,27 @@ class Terminal:
         self._rest = unfinished[0] if unfinished else ""
         self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._rest)]))
 
-    def wait_for(self, text: str, seconds: float = 20.0) -> None:
+    def wait_for(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until a text stands on the screen, line breaks and borders left out."""
+        self._read_until(lambda: text in self.text(), f"{text!r} is not on the screen", seconds)
+
+    def wait_for_one(self, text: str) -> None:
+        """Read until a text that stands on the screen more than once stands there once."""
+        self._read_until(lambda: self.text().count(text) == 1, f"{text!r} is not there just once", PATIENCE)
+
+    def _read_until(self, done: Callable[[], bool], problem: str, seconds: float) -> None:
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if text in self.text():
-                return
+        while not done():
+            if time.monotonic() > end:
+                raise AssertionError(f"{problem}:\n" + "\n".join(self.screen.display))
             if select.select([self.fd], [], [], 0.1)[0]:
                 self.read()
-        raise AssertionError(f"{text!r} is not on the screen:\n" + "\n".join(self.screen.display))
-
-    def settle(self, quiet: float = 0.4, most: float = 8.0) -> None:
-        """Read until nothing comes for a while."""
-        end = time.monotonic() + most
-        while time.monotonic() < end and select.select([self.fd], [], [], quiet)[0]:
-            self.read()
 
     def text(self) -> str:
         """What stands on the screen, in one line."""
         return " ".join("\n".join(self.screen.display).replace("│", " ").replace("▌", " ").split())
 
-    def wait_for_end(self, seconds: float = 15.0) -> int:
+    def wait_for_end(self, seconds: float = PATIENCE) -> int:
         """Read until the program has ended; its exit code."""
         end = time.monotonic() + seconds
         while self.program.poll() is None and time.monotonic() < end:
@@ -98,7 +100,7 @@ class Terminal:
                     self.read()
                 except OSError:
                     break
-        return self.program.wait(5)
+        return self.program.wait(PATIENCE)
 
     def picture(self) -> list[list[tuple[object, ...]]]:
         """What can be seen: of blanks, the background."""

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -72,6 +72,7 @@ def test_too_long_text_is_cut_and_says_so() -> None:
     assert clean_line("x " * 40, 10) == "x x x x x…"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=60), st.integers(5, 40))
 def test_cleaning_twice_changes_nothing_and_nothing_forbidden_is_left(text: str, limit: int) -> None:
     for clean in (clean_line, clean_note):

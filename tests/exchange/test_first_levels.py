@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.policy import Policy
@@ -24,6 +24,7 @@ def done(number: int, owner: str, *skills: str) -> Task:
     )
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.data())
 def test_who_did_more_has_the_higher_level(taken: int, data: st.DataObject) -> None:
     count = data.draw(st.integers(0, taken - 1))

@@ -51,6 +51,7 @@ def test_the_policy_file_of_any_board_changes_nothing(board: Board) -> None:
     )
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_cell_is_never_run_and_comes_back(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -1,12 +1,15 @@
 """An app on a board, ready to be looked at."""
 
 import datetime as dt
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
+from textual.app import App
+from textual.command import CommandList
 from textual.pilot import Pilot
 
+from models.store.address import Place
 from models.store.presence import Whereabouts
 from models.store.reading import read_board
 from models.store.store import Store
@@ -20,7 +23,7 @@ from tui.settings import Settings
 
 
 def app_on(
-    path: Path,
+    path: Place,
     me: str = "morgan",
     today: dt.date = TODAY,
     ascii_mode: bool = False,
@@ -42,19 +45,27 @@ async def ready(pilot: Pilot[int]) -> None:
     """Wait until the board is on the screen."""
     app = pilot.app
     assert isinstance(app, EvenhandApp)
-    for _ in range(400):
+    end = time.monotonic() + 60
+    while not (app.ready and app.area_screen.is_mounted):
         if app.failure is not None:
             raise app.failure
-        if app.ready and app.area_screen.is_mounted:
-            break
-        await pilot.pause(0.02)
+        assert time.monotonic() < end, "it did not start"
+        await pilot.pause(0.01)  # the board is read in a thread
     await settled(pilot)
 
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until commands have run and everything is drawn."""
     await pilot.pause()
-    await pilot.pause(0.02)
+    await pilot.pause()  # what the drawing set off
+
+
+async def until(pilot: Pilot[int], done: Callable[[], bool]) -> None:
+    """Wait for something that a timer or a search brings."""
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end, f"it never came:\n{text_of(pilot.app)}"
+        await pilot.pause(0.01)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -66,7 +77,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 @asynccontextmanager
 async def shown(
-    path: Path, size: tuple[int, int] = (120, 36), **how: object
+    path: Place, size: tuple[int, int] = (120, 36), **how: object
 ) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
     """An app on a board, ready."""
     app = app_on(path, **how)  # type: ignore[arg-type]
@@ -75,7 +86,7 @@ async def shown(
         yield app, pilot
 
 
-def text_of(app: EvenhandApp) -> str:
+def text_of(app: App[int]) -> str:
     """What stands on the screen, line by line."""
     width, height = app.size
     lines = app.screen._compositor.render_strips()  # the only way to all of it
@@ -102,3 +113,9 @@ def skills_screen(app: EvenhandApp) -> SkillsScreen:
 def said(app: EvenhandApp) -> str:
     """What the notices say; on the screen they are broken into lines with the board between them."""
     return " ".join(notice.message for notice in app._notifications)
+
+
+def found(app: EvenhandApp) -> str:
+    """What enter would run in the palette; nothing while it searches."""
+    hits = app.screen.query_one(CommandList)
+    return "" if hits.highlighted is None else str(hits.get_option_at_index(hits.highlighted).prompt)

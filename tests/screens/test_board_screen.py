@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.store.reading import read_board
-from tests.screens.showing import board_screen, press, said, shown, text_of
+from tests.screens.showing import board_screen, press, said, shown, text_of, until
 from tui.dialogs.clash import ClashDialog
 from tui.dialogs.hand_off import HandOffDialog
 from tui.widgets.answer import Answer
@@ -195,8 +195,7 @@ async def test_the_mouse_works_too(sample_path: Path) -> None:
         assert lane is not None
         assert board_screen(app).main().task_here == lane.tasks[2]
         await pilot.click("TopLine", offset=(text_of(app).splitlines()[0].index("Load"), 0))
-        await pilot.pause(0.1)
-        assert app.current_mode == "load"
+        await until(pilot, lambda: app.current_mode == "load")
 
 
 async def test_a_new_member_without_a_name_keeps_the_form_open(empty_path: Path) -> None:

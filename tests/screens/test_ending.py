@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.screens.showing import app_on
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
 
-from tests.pseudo_terminal import Terminal
+from tests.pseudo_terminal import PATIENCE, Terminal
 
 
 def test_a_fault_of_the_screens_is_kept_for_one_line(
@@ -29,14 +28,11 @@ def test_a_fault_of_the_screens_is_kept_for_one_line(
 def test_sigterm_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "home")
     try:
-        end = time.monotonic() + 20
-        while not any("Unassigned" in line for line in terminal.screen.display):
-            terminal.read()
-            assert time.monotonic() < end, "it did not start"
+        terminal.wait_for("Unassigned")
         terminal.program.send_signal(signal.SIGTERM)
         seen = b""
         while b"\x1b[?1049l" not in seen:
             seen += os.read(terminal.fd, 65536)
-        assert terminal.program.wait(10) == 128 + signal.SIGTERM
+        assert terminal.program.wait(PATIENCE) == 128 + signal.SIGTERM
     finally:
         terminal.close()

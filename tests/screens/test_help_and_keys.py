@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 
-from tests.screens.showing import board_screen, press, shown, text_of
+from tests.screens.showing import board_screen, found, press, settled, shown, text_of, until
 from tui.commands.all import ALL, commands_in
 from tui.commands.key_table import key_table
 from tui.commands.moving import MOVES
@@ -67,14 +68,14 @@ async def test_why_opens_a_chance_a_level_and_a_load(sample_path: Path) -> None:
 async def test_the_palette_runs_commands_and_finds_tasks(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
         await press(pilot, "colon", *"show the load")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: "Show the load" in found(app))
         await press(pilot, "enter")
-        await pilot.pause(0.2)
-        assert app.current_mode == "load"
+        await until(pilot, lambda: app.current_mode == "load")
         await press(pilot, "ctrl+p", *"cobol")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: "COBOL" in found(app))
         await press(pilot, "enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: not isinstance(app.screen, CommandPalette))
+        await settled(pilot)
         here = board_screen(app).main().task_here
         assert here is not None
         assert "COBOL" in here.title

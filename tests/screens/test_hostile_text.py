@@ -11,7 +11,7 @@ from models.actions.team import add_skill, edit_team
 from models.board import Batch, Board
 from models.store.store import Store
 from tests.conftest import TODAY
-from tests.screens.showing import press, shown, text_of
+from tests.screens.showing import found, press, shown, text_of, until
 from tui.glyphs import ASCII
 
 HOSTILE = [
@@ -77,9 +77,9 @@ async def test_every_screen_and_dialog_shows_it_and_obeys_nothing(empty_path: Pa
         await press(pilot, "3", *tour, "enter", "escape", "e", "escape", "question_mark", "escape", "T", "T")
         await press(pilot, "4", *tour, "question_mark", "escape", "m", "escape", "v", "escape", "e", "escape")
         await press(pilot, "2", "a", "u", "colon")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: found(app) != "")
         await press(pilot, "[")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "[" in found(app))
         seen = text_of(app)
         await press(pilot, "escape")
         assert app.is_running
@@ -93,8 +93,7 @@ async def test_a_title_with_an_action_in_it_is_a_title(empty_path: Path) -> None
     hostile_board(empty_path)
     async with shown(empty_path, size=(120, 40)) as (app, pilot):
         await pilot.click("#lanes", offset=(4, 6))
-        await pilot.pause(0.1)
-        assert "[@click=app.quit]x[/]" in text_of(app)
+        await until(pilot, lambda: "[@click=app.quit]x[/]" in text_of(app))
         assert app.is_running
 
 

@@ -1,12 +1,13 @@
 """Pictures of the screens. The docstring of each says what it must show; look at them after every change of a screen."""
 
+import inspect
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.showing import app_on, press, ready
+from tests.screens.showing import app_on, press, ready, settled
 from tui.settings import Settings
 
 Before = Callable[[Pilot[int]], Awaitable[None]]
@@ -20,7 +21,7 @@ def after(*keys: str) -> Before:
         await ready(pilot)
         await press(pilot, *keys)
         pilot.app.clear_notifications()
-        await pilot.pause(0.1)
+        await settled(pilot)
 
     return run
 
@@ -117,3 +118,15 @@ class TestSkillsAndLoad:
         """The weeks that the move would change are marked with `*`; how to keep or drop it stands below."""
         keys = ("4", "m", "enter", "enter")
         assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))
+
+
+def test_every_picture_is_one_of_a_test() -> None:
+    """Several test processes at once do not notice a picture that is left over; its test may be gone for good."""
+    wanted = set()
+    for room in (TestBoard, TestDialogs, TestSkillsAndLoad):
+        for name, test in inspect.getmembers(room, inspect.isfunction):
+            sizes = [len(mark.args[1]) for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+            ends = [f"[size{number}]" for number in range(sizes[0])] if sizes else [""]
+            wanted |= {f"{room.__name__}.{name}{end}.svg" for end in ends}
+    pictures = Path(__file__).parent / "__snapshots__" / "test_pictures"
+    assert {path.name for path in pictures.iterdir()} == wanted, "run this file with --snapshot-update"

@@ -41,8 +41,9 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
         for letter in "@none runbook":
             terminal.press(letter)
         terminal.wait_for("Unassigned 1 ")
+        terminal.wait_for("/ @none runbook / @none runbook")  # the line that is typed into, and the last line
         terminal.press("enter")
-        terminal.settle()  # the line is typed into until it is gone
+        terminal.wait_for_one("/ @none runbook")  # in the last line; the other is gone
         terminal.press("d")
         terminal.wait_for("Hand off: Runbook")
         terminal.press("ctrl+s")
