@@ -1,0 +1,169 @@
+"""Everybody at one board for half a minute: six people at screens, four writers from the shell, one of each killed."""
+
+import random
+import select
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from models.store.store import Store
+from tests.conftest import TODAY
+from tests.faults.running import integrity
+from tests.pseudo_terminal import PATIENCE, ROOT, Terminal
+
+SECONDS = 30
+PEOPLE = ("morgan", "ana", "tomas", "priya", "wei", "lena")
+SIZE = (100, 30)
+WRITERS = 4
+PAUSE = 0.4
+"""Seconds between two commands of a writer: two cores carry ten programs."""
+
+
+class Screen(Terminal):
+    """Somebody at a screen, who adds task after task; what the screen said was added is acknowledged."""
+
+    def __init__(self, home: Path, board: Path, who: str):
+        super().__init__(home, words=("--board", str(board), "--as-of", TODAY.isoformat(), "--me", who), size=SIZE)
+        self.who, self.number = who, 0
+        self.acknowledged: list[str] = []
+        self._doing = "add"
+
+    @property
+    def title(self) -> str:
+        return f"{self.who}-{self.number}-at-the-screen"
+
+    def go_on(self) -> None:
+        """The next key, if the screen has answered the last one."""
+        shown = self.text()
+        if self._doing == "add" and "New task" not in shown:
+            self.press("n")
+            self._doing = "name"
+        elif self._doing == "name" and "New task" in shown:
+            self.press(self.title)
+            self._doing = "save"
+        elif self._doing == "save" and self.title in shown:
+            self.press("ctrl+s")
+            self._doing = "hear"
+        elif self._doing == "hear" and f"added '{self.title}'" in shown:
+            self.acknowledged.append(self.title)
+            self.number += 1
+            self._doing = "add"
+
+    def board_shown(self) -> list[str]:
+        """The lanes and the answer: without the first and last lines, which say who and when."""
+        return [line.rstrip() for line in self.screen.display[1:-1]]
+
+
+class Writer(threading.Thread):
+    """Commands one after the other; what ended with 0 is acknowledged. May be killed in the middle of one."""
+
+    def __init__(self, home: Path, board: Path, number: int):
+        super().__init__(daemon=True)
+        self.words = [sys.executable, "-m", "evenhand", "--board", str(board), "--me", f"w{number}", "add", "task"]
+        self.home, self.name = home, f"w{number}"
+        self.acknowledged: list[str] = []
+        self.said: list[str] = []
+        self.over = threading.Event()
+        self.killed = False
+        self._running: subprocess.Popen[str] | None = None
+
+    def run(self) -> None:
+        number = 0
+        while not self.over.is_set():
+            title = f"{self.name}-{number}-from-the-shell"
+            self._running = subprocess.Popen(
+                [*self.words, title], cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                env={"HOME": str(self.home), "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            )  # fmt: skip
+            said, _ = self._running.communicate(timeout=PATIENCE)
+            if self._running.returncode == 0:
+                self.acknowledged.append(title)
+            elif not self.killed:
+                self.said.append(said)
+            number += 1
+            self.over.wait(PAUSE)
+
+    def kill(self) -> None:
+        """In the middle of a command, and no further one."""
+        self.killed = True
+        self.over.set()
+        if self._running is not None:
+            self._running.kill()
+
+
+def read(screens: list[Screen], seconds: float) -> None:
+    """Take in what the programs send, for a while."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        ready = select.select([screen.fd for screen in screens], [], [], left)[0]
+        for screen in screens:
+            if screen.fd in ready:
+                screen.read()
+
+
+def wait_until_all_show_the_same(screens: list[Screen]) -> None:
+    end = time.monotonic() + PATIENCE
+    while len({tuple(screen.board_shown()) for screen in screens}) > 1:
+        if time.monotonic() > end:
+            one, other = next((a, b) for a in screens for b in screens if a.board_shown() != b.board_shown())
+            assert one.board_shown() == other.board_shown(), f"{one.who} and {other.who}"
+        read(screens, 0.2)
+
+
+@pytest.mark.slow
+def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path, tmp_path: Path) -> None:
+    chance = random.Random(6)
+    everybody = [Screen(tmp_path / who, sample_path, who) for who in PEOPLE]
+    writers = [Writer(tmp_path, sample_path, number) for number in range(WRITERS)]
+    late = None
+    try:
+        for screen in everybody:
+            screen.wait_for("Unassigned")
+        for writer in writers:
+            writer.start()
+        begin = time.monotonic()
+        kills = [chance.uniform(5, SECONDS - 5), chance.uniform(5, SECONDS - 5)]
+        victim, screens, struck = chance.choice(everybody), list(everybody), chance.choice(writers)
+        while (now := time.monotonic() - begin) < SECONDS:
+            read(screens, 0.05)
+            if now > kills[0] and victim in screens:
+                victim.program.kill()
+                screens.remove(victim)
+            if now > kills[1] and not struck.killed:
+                struck.kill()
+            for screen in screens:
+                screen.go_on()
+        for writer in writers:
+            writer.over.set()
+        for writer in writers:
+            writer.join(PATIENCE)
+
+        assert [writer.said for writer in writers] == [[]] * WRITERS
+        for screen in screens:  # to the same place: out of the form, and onto the first task
+            screen.press("escape")
+        read(screens, 1)
+        for screen in screens:
+            screen.press("g")
+        late = Screen(tmp_path / "late", sample_path, "morgan")  # what somebody sees who comes only now
+        late.wait_for("Unassigned")
+        wait_until_all_show_the_same([*screens, late])
+        screens[0].wait_for("6 here")  # five and the late one: who was killed is not here any more
+
+        store = Store.open(sample_path)
+        titles = {task.title for task in store.load().tasks.values()}
+        acknowledged = [one.acknowledged for one in everybody] + [one.acknowledged for one in writers]
+        assert [title for said in acknowledged for title in said if title not in titles] == []
+        assert min(len(said) for said in acknowledged) >= 2
+        assert store.broken_links() == []
+        store.close()
+        assert integrity(sample_path) == "ok"
+    finally:
+        for writer in writers:
+            writer.kill()
+        for opened in (*everybody, late):
+            if opened is not None:
+                opened.close()
