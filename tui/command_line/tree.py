@@ -12,6 +12,7 @@ _HOMES = {
     "new": "board",
     "demo": "board",
     "where": "board",
+    "share": "share",
     "import": "files",
     "export": "files",
     "tasks": "views",
@@ -32,8 +33,8 @@ _HOMES = {
     "redo": "history",
     "backup": "care",
     "restore": "care",
-    "doctor": "care",
     "copy": "moving",
+    "doctor": "care",
 }
 """Which file each command lives in, in the order of the help."""
 
