@@ -1,5 +1,6 @@
 """Where a board lies: in a file, or in a database of a server. An address may hold a password: it is never shown."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,4 +61,4 @@ Place = Path | Address
 
 def place_of(text: str) -> Place:
     """The file or the address that is meant; `~` is the home folder of the user."""
-    return Address(text) if _SCHEME.match(text) else Path(text).expanduser()
+    return Address(text) if _SCHEME.match(text) else Path(os.path.expanduser(text))  # of an unknown user it leaves the name as it is

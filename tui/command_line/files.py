@@ -153,13 +153,19 @@ def export_command(call: Call, file: str, form: str) -> None:
 
     place = Path(file)
     board = call.place
-    if isinstance(board, Path) and place.exists() and place.samefile(board):  # which --yes must not replace
-        raise WrongUse(f"{file} is the board itself; name another file")
+    if isinstance(board, Path) and _is_part_of(board, place):  # which --yes must not replace
+        raise WrongUse(f"{file} is the board itself, or a part of it; name another file")
     write_new(place, text, replace=call.yes)
     if call.json:
         answer_json("export", {"format": form, "file": file, "text": None})
     elif not call.quiet:
         answer_text(f"wrote {clean_line(file)}")
+
+
+def _is_part_of(board: Path, place: Path) -> bool:
+    whole = board.resolve()
+    parts = {whole, *(whole.with_name(whole.name + end) for end in ("-wal", "-shm", "-journal"))}
+    return place.resolve() in parts or (place.exists() and board.exists() and place.samefile(board))
 
 
 def _exported(board: Board, form: str, today: dt.date) -> str:

@@ -26,7 +26,7 @@ def settings_path() -> Path:
     from platformdirs import user_config_path
 
     named = os.environ.get(SETTINGS_VARIABLE)
-    return Path(named).expanduser() if named else user_config_path("evenhand", appauthor=False) / "settings.toml"
+    return Path(os.path.expanduser(named)) if named else user_config_path("evenhand", appauthor=False) / "settings.toml"
 
 
 def sample_folder() -> Path:
