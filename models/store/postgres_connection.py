@@ -61,6 +61,8 @@ _REFUSED = (
     ("starting up", "its server is starting", "try again in a moment"),
     ("shutting down", "its server is shutting down", "try again when it is back"),
     ("recovery mode", "its server is starting again", "try again in a moment"),
+    ("closed the connection", "its server is starting or shutting down", "try again in a moment"),
+    ("reset by peer", "its server is starting or shutting down", "try again in a moment"),
     ("resolve host", "the name of its server is not known", "check the address"),
     ("translate host", "the name of its server is not known", "check the address"),
     ("timeout expired", "its server does not answer", "check the address and the network"),
