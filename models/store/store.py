@@ -225,13 +225,19 @@ class Store:
         broken = []
         for change in changes:
             key = (change["table"], change["row"])
-            if key in last and not same_content(last[key], _side(change, "before")):
+            try:
+                before, after = _side(change, "before"), _side(change, "after")
+            except StoreError as error:
+                broken.append(str(error))
+                last.pop(key, None)
+                continue
+            if key in last and not same_content(last[key], before):
                 broken.append(f"change {change['seq']} of {key[0]} {key[1]} does not follow from the one before")
-            last[key] = _side(change, "after")
+            last[key] = after
         for (table, row_id), row in last.items():
             if not same_content(board.row(table, row_id), row):  # type: ignore[arg-type]
                 broken.append(f"{table} {row_id} is not as its last change left it")
-        return broken
+        return [clean_line(line) for line in broken]
 
     # writing --------------------------------------------------------------------------------
 
