@@ -109,9 +109,9 @@ def close_board(mine: Open) -> None:
         mine.board = None
 
 
-def enter(mine: Open, path: Path, who: str) -> None:
+def enter(mine: Open, path: Path, who: str, at: str = AT) -> None:
     """Be seen at the board."""
-    mine.presence = Presence.enter(path, who, AT)
+    mine.presence = Presence.enter(path, who, at)
 
 
 def see_others(mine: Open) -> list[str]:

@@ -2,49 +2,34 @@
 
 import fcntl
 import os
-import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from models.store.presence import Presence, folder_mode, folder_of
+from tests.store.others import Other, enter, leave
 
-ROOT = Path(__file__).resolve().parents[2]
 NINE, TEN = "2026-11-23T09:00:00+00:00", "2026-11-23T10:00:00+00:00"
 LINE = f"{NINE} Mallory\n".encode()
-SESSION = """
-import sys
-from pathlib import Path
-from models.store.presence import Presence
-with Presence.enter(Path(sys.argv[1]), sys.argv[2], sys.argv[3]):
-    print("here", flush=True)
-    sys.stdin.read()
-"""
 
-Sit = Callable[..., subprocess.Popen[str]]
+Sit = Callable[..., Other]
 
 
 @pytest.fixture
 def sit(board_path: Path) -> Iterator[Sit]:
-    """`sit("Ben")` is Ben's session in a process of its own, until its standard input is closed."""
-    processes = []
+    """`sit("Ben")` is Ben's session in a process of its own."""
+    others: list[Other] = []
 
-    def start(who: str, at: str = TEN) -> subprocess.Popen[str]:
-        words = [sys.executable, "-c", SESSION, str(board_path), who, at]
-        process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        processes.append(process)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "here\n"
-        return process
+    def start(who: str, at: str = TEN) -> Other:
+        others.append(Other())
+        others[-1](enter, board_path, who, at)
+        return others[-1]
 
     yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
+    for other in others:
+        other.kill()
 
 
 @pytest.fixture
@@ -78,11 +63,10 @@ def test_sessions_come_and_go_and_one_is_killed(ana: Presence, sit: Sit, board_p
     assert ana.changed()
     assert [(one.who, one.mine) for one in ana.present()] == [("Cy", False), ("Ana Duarte", True), ("Ben", False)]
     assert not ana.changed()
-    cy.communicate()  # its input ends, and so does it
+    cy(leave)
     assert ana.changed()
     assert names(ana) == ["Ana Duarte", "Ben"]
-    ben.send_signal(signal.SIGKILL)
-    ben.wait()
+    ben.kill()
     assert len(files(board_path)) == 2  # nobody tidied up yet
     assert names(ana) == ["Ana Duarte"]
     assert len(files(board_path)) == 1
@@ -107,7 +91,6 @@ def test_the_last_one_leaves_no_trace(board_path: Path) -> None:
 def test_only_looking_is_not_seen_and_removes_nothing(ana: Presence, sit: Sit, board_path: Path) -> None:
     ben = sit("Ben")
     ben.kill()
-    ben.wait()
     before = files(board_path)
     looker = Presence.only_look(board_path, "Cy", TEN)
     assert [(one.who, one.mine) for one in looker.present()] == [("Ana Duarte", False), ("Cy", True)]
