@@ -15,7 +15,7 @@ from typing import Any
 
 from models.board import Board
 from models.store.checking import strange_parts
-from models.store.copying import copied, put_in_place, sides_of
+from models.store.copying import check_nothing_left, copied, put_in_place, sides_of
 from models.store.errors import StoreError, Unreadable
 from models.store.looking import copy_in_memory, may_write, unchecked_copy
 from models.store.place import check_file_system, check_place
@@ -126,10 +126,7 @@ def become(file: Path, board: Path) -> Backup:
         BadBackup: the file is no backup, damaged, or of a newer release.
         StoreError: there is something already, or the board cannot be written.
     """
-    left = sides_of(board)
-    if left:
-        names = " and ".join(side.name for side in left)
-        raise StoreError(f"{names} of an earlier board are still in {board.parent}; move them away, then try again")
+    check_nothing_left(board)
     with _unpacked(file, board) as (made, found), _placing(board):
         put_in_place(made, board)
     return found

@@ -27,6 +27,18 @@ def sides_of(path: Path) -> list[Path]:
     return [side for side in (real.with_name(real.name + end) for end in _SIDES) if side.exists()]
 
 
+def check_nothing_left(path: Path) -> None:
+    """Refuse to make a board beside what SQLite left of another: it would play the -wal of that one into the new one.
+
+    Raises:
+        StoreError: something is left.
+    """
+    left = sides_of(path)
+    if left:
+        names = " and ".join(side.name for side in left)
+        raise StoreError(f"{names} of an earlier board are still in {path.parent}; move them away, then try again")
+
+
 @contextlib.contextmanager
 def copied(connection: Any, source: Path, beside: Path, mode: int) -> Generator[Path, None, None]:
     """A copy of what a connection is open on: whole, checked, on the disk, under a name that is gone afterwards.

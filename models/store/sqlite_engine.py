@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from models.store.copying import forget_old_copies, keep_copy
+from models.store.copying import check_nothing_left, forget_old_copies, keep_copy
 from models.store.engine import Engine, Record
 from models.store.errors import StoreError
 from models.store.place import check_file_system
@@ -132,6 +132,7 @@ def make_board(path: Path, fill: Callable[[Engine], None]) -> None:
     try:
         if path.exists() or path.is_symlink():
             raise FileExistsError
+        check_nothing_left(path)
         check_file_system(path.parent)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
         engine = open_engine(making, making=True)

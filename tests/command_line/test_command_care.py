@@ -180,6 +180,15 @@ def test_a_backup_of_a_board_that_is_busy_is_waited_for_by_nobody(ev: Ev, board_
     assert board_at(tmp_path / "kept.db").same_as(board_at(board_path))
 
 
+def test_neither_looks_back_nor_works_where_nothing_may_be_written(ev: Ev, board_path: Path, tmp_path: Path) -> None:
+    assert ev("drop", "T-1").code == 0
+    file = tmp_path / "kept.db"
+    for command in ("backup", "restore"):
+        assert "--at is about a past board" in ev(command, str(file), "--at", "#1").refused(2)
+        assert "--read-only writes nothing" in ev(command, str(file), "--read-only").refused(5)
+    assert not file.exists()
+
+
 # doctor -----------------------------------------------------------------------------------------
 
 

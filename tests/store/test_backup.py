@@ -287,8 +287,9 @@ class TestRestoring:
     ) -> None:
         """SQLite would play the -wal of the lost board into the new one."""
         (tmp_path / left).write_bytes(b"x")
-        with pytest.raises(StoreError, match=f"{left} of an earlier board"):
-            become(empty_path, tmp_path / "board.db")
+        for make in (lambda path: become(empty_path, path), Store.create):
+            with pytest.raises(StoreError, match=f"{left} of an earlier board"):
+                make(tmp_path / "board.db")
         assert not (tmp_path / "board.db").exists()
 
     def test_a_board_that_appears_meanwhile_is_not_replaced(self, empty_path: Path, board_path: Path) -> None:
