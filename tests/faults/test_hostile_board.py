@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from models.store import sqlite
+from models.store.sqlite import connection_to
 from tests.faults.hostile_process import in_a_process_of_its_own
 from tui.command_line.main import run
 
@@ -128,3 +130,11 @@ def test_every_command_ends_in_an_answer_or_one_line(name: str, board_path: Path
     made_by_an_enemy(board_path, BOARDS[name])
     for words in (*READING, *WRITING):
         check(board_path, words)
+
+
+def test_the_schema_of_a_file_reaches_nothing_outside_it(board_path: Path, tmp_path: Path) -> None:
+    with contextlib.closing(connection_to(board_path)) as connection:
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        for reaching in ("load_extension('/tmp/x')", "readfile('/etc/passwd')", f"writefile('{tmp_path}/x', 'x')"):
+            with pytest.raises(sqlite.sqlite3.OperationalError, match=r"not authorized|no such function"):
+                connection.execute(f"select {reaching}").fetchone()
