@@ -86,7 +86,7 @@ def _sqlite_in_use() -> Finding:
         "sqlite",
         "warning",
         f"{text} has a fault that can, very rarely, damage a board that several write to",
-        "pip install pysqlite3-binary (it is taken by itself), or a Python with SQLite 3.51.3; and make backups",
+        "pip install -U pysqlite3 (it is taken by itself), or a Python with SQLite 3.51.3 or later; and make backups",
     )
 
 
