@@ -13,6 +13,7 @@ os.environ.setdefault("ESCDELAY", "25")  # read by Textual when it is imported; 
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
@@ -47,6 +48,14 @@ def _palette_of_the_board() -> type[Provider]:
 
 TERMINATED = 128 + signal.SIGTERM
 """What a shell expects after SIGTERM; unlike the signal itself, it leaves the terminal as it was."""
+
+
+class Damaged(Message):
+    """The board is damaged."""
+
+    def __init__(self, what: str):
+        super().__init__()
+        self.what = what
 
 
 class EvenhandApp(App[int]):
@@ -154,6 +163,9 @@ class EvenhandApp(App[int]):
                 opened.make_ready()
             warm_up(opened)
             self._watch(opened)
+            damage = opened.check() if opened.check is not None else ""
+            if damage:
+                self.post_message(Damaged(damage))
         except Exception as error:  # shown as one line by whoever runs the app
             self.failure = error
             self.call_from_thread(self.exit, 4)
@@ -218,6 +230,12 @@ class EvenhandApp(App[int]):
             self.desk.warn(event.why)
         else:
             self.desk.tell("the board can be reached again")
+
+    def on_damaged(self, event: Damaged) -> None:
+        """The board is damaged: nothing more is written to it, and it is said as long as it is so."""
+        self.desk.session.only_looks = event.what
+        self.clear_notifications()
+        self.notify(event.what, severity="error", markup=False, timeout=3_600)
 
     def say_news(self) -> None:
         """Say in a quiet line what others did, and stop saying it a little later."""

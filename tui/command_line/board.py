@@ -53,7 +53,9 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     if call.board is None and place == default_board() and not (call.read_only or default_board().exists()):
         _make_first_board(default_board())
         notice = f"a new board was made at {place}"
-    picture = read_board(place, call.read_only) or _open_store(place).picture()  # an older schema is brought up by the store
+    picture = (
+        read_board(place, call.read_only) or _open_store(place).picture()
+    )  # an older schema is brought up by the store
 
     def make_ready() -> None:
         import models.store.store  # noqa: F401
@@ -65,7 +67,14 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     me, open_store = who_acts(call.me, picture.board), partial(_open_store, place, call.read_only)
     past = _past(call, Session(open_store, me, today, picture)) if call.at is not None else None
     whereabouts = None if call.read_only else partial(_enter, place, me, call.now)
-    return Opened(open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks)
+    check = partial(_check, place) if isinstance(place, Path) else None  # a server sees to its files itself
+    return Opened(open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks, check)
+
+
+def _check(path: Path) -> str:
+    from models.store.checking import quick_check
+
+    return quick_check(path)
 
 
 def _enter(place: Place, who: str, at: dt.datetime) -> "Whereabouts":

@@ -45,6 +45,7 @@ class Call:
         quiet: say nothing about what was done.
         no_color: no bold, no colour.
         read_only: nothing is written, and no file made.
+        restricted: this is the forced command of an SSH key: no files of the account, and who acts is fixed.
         now: the one reading of the clock.
     """
 
@@ -57,6 +58,7 @@ class Call:
     quiet: bool = False
     no_color: bool = False
     read_only: bool = False
+    restricted: bool = False
     now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
     @property

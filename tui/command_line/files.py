@@ -142,6 +142,10 @@ def export_command(call: Call, file: str, form: str) -> None:
     """
     if not file:  # `export "$UNSET"`
         raise WrongUse("the file is empty; name one, or - for standard output")
+    if file != "-" and call.restricted:
+        from models.store.errors import NotAllowed
+
+        raise NotAllowed("files of the server are switched off for this key; leave the file out, and keep what comes")
     text = _exported(call.session.board, form, call.session.today)
     if file == "-":
         if call.json:

@@ -17,6 +17,9 @@ FAULT = 70
 """The program itself is wrong; no other exit code would be honest."""
 
 
+RESTRICTED = "--restricted"
+
+
 def run(argv: list[str]) -> int:
     """Run `evenhand` with these arguments and return its exit code. Nothing but ctrl+c's signal ends it otherwise."""
     _make_output_safe()
@@ -43,6 +46,10 @@ def run(argv: list[str]) -> int:
 
 
 def _run(argv: list[str], call: Call) -> int:
+    if RESTRICTED in argv:
+        from tui.command_line.forced import whole_command
+
+        argv = whole_command(argv, os.environ)
     try:
         # Not `root.main`: it would end the process by itself on a closed pipe.
         with root.make_context("evenhand", list(argv), obj=call) as context:

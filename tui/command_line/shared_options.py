@@ -11,6 +11,7 @@ _FLAGS = {
     "yes": "Answer yes to what a screen would ask.",
     "quiet": "Say nothing about what was done.",
     "read-only": "Write nothing at all: only look.",
+    "restricted": "Under an SSH forced command: no files, and --me and --board are fixed.",
     "no-color": "No bold, no colour (so does NO_COLOR).",
 }
 _VALUES = {

@@ -46,10 +46,18 @@ class CommandTree(BoardGroup):
         """The names of all commands, grouped as a person meets them."""
         return list(_HOMES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of this name, or None."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None.
+
+        Raises:
+            NotAllowed: it is switched off under a forced command.
+        """
         if cmd_name not in _HOMES:
             return None
+        if getattr(ctx.obj, "restricted", False):
+            from tui.command_line.forced import check_command
+
+            check_command(cmd_name)
         home = import_module(f"tui.command_line.{_HOMES[cmd_name]}")
         found: click.Command = getattr(home, f"{cmd_name.replace('-', '_')}_command")
         return found
