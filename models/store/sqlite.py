@@ -43,30 +43,40 @@ def check_schema(connection: Any, path: Path) -> int:
     return int(version)
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether somebody else holds the lock that is wanted."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
 @contextlib.contextmanager
 def plain_errors(path: Path) -> Generator[None, None, None]:
     """Turn the database's own errors into one sentence.
 
     Raises:
         Busy: somebody else holds the write lock for too long.
+        Unreadable: it is damaged, or no database.
         StoreError: everything else that SQLite refuses.
     """
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         text = str(error)
-        if "locked" in text or "busy" in text:
+        if "not a database" in text:  # some versions call it an operational error when a file is copied
+            raise Unreadable(
+                f"{path} is not a board (no SQLite file)", f"to take in a file: evenhand import {path}"
+            ) from None
+        if not isinstance(error, sqlite3.OperationalError) or "malformed" in text:
+            raise Unreadable(f"{path} is damaged ({error})", "restore a backup of it") from None
+        if is_busy(error):
             raise Busy(f"{path} is busy: somebody else is writing to it; try again in a moment") from None
         if "readonly" in text:
             raise NotAllowed(
                 f"no permission to write to {path}; ask its owner for write access to the file and its folder"
             ) from None
         if "full" in text:
-            raise StoreError(f"the disk under {path} is full; nothing was written; make room and try again") from None
-        raise StoreError(f"{path} cannot be used: {text}; check the file and its folder") from None
-    except sqlite3.DatabaseError as error:
-        if "not a database" in str(error):
-            raise Unreadable(
-                f"{path} is not a board (no SQLite file)", f"to take in a file: evenhand import {path}"
+            raise StoreError(f"the disk under {path} is full; make room; what you did last may not be stored") from None
+        if "I/O" in text:
+            raise StoreError(
+                f"the disk under {path} fails ({text}); what you did last may not be stored: look at the log, then check the disk"
             ) from None
-        raise Unreadable(f"{path} is damaged ({error})", "restore a backup of it") from None
+        raise StoreError(f"{path} cannot be used: {text}; check the file and its folder") from None
