@@ -13,7 +13,6 @@ from models.store import engine
 from models.store.address import Address
 from models.store.errors import Busy, StoreError
 from models.store.opening import enter
-from models.store.postgres import _translated
 from models.store.postgres_schema import APPLICATION_ID
 from models.store.reading import read_board
 from models.store.schema import SCHEMA_VERSION
@@ -24,6 +23,11 @@ from tests.store.boards import AT, Person, made, one_task, rows
 from tests.store.conftest import ON_A_SERVER
 
 pytestmark = ON_A_SERVER
+
+
+@pytest.fixture(autouse=True)
+def _library() -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed; install the extra `postgres`")
 
 
 @pytest.fixture
@@ -258,6 +262,24 @@ class TestALineThatBreaks:
         ana.make(one_task())
         assert len(ana.store.log()) == 1
 
+    def test_within_a_write_it_is_never_made_again_or_half_of_it_would_be_stored(
+        self, ana: Person, line: LossyLine
+    ) -> None:
+        from psycopg import OperationalError
+
+        engine, make = ana.store._engine, "insert into tasks (id, version) values (:id, 1)"
+
+        def write_on() -> None:
+            with engine.plain_errors(), engine.writing():
+                line.break_before = b"T-1"
+                with pytest.raises(OperationalError):
+                    engine.run(make, id="T-1")
+                engine.run(make, id="T-2")
+
+        with pytest.raises(StoreError, match="was lost; nothing was written"):
+            write_on()
+        assert not ana.board.tasks
+
     @pytest.mark.parametrize("arrived", [True, False])
     def test_while_it_is_stored_nobody_can_know_and_nothing_is_done_twice(
         self, ana: Person, line: LossyLine, arrived: bool
@@ -333,6 +355,8 @@ class TestPresence:
     ],
 )
 def test_names_of_values(sql: str, translated: str) -> None:
+    from models.store.postgres import _translated
+
     assert _translated(sql) == translated
 
 
@@ -342,6 +366,14 @@ def test_a_board_is_readable_with_plain_sql(postgres_server: PostgresServer, dat
     assert found == [("Öl 家", 8.0, "[]")]
     [(application, version)] = postgres_server.say("select application, schema_version from evenhand", dbname=database)
     assert (application, version) == (APPLICATION_ID, SCHEMA_VERSION)
+
+
+def test_text_is_compared_as_sqlite_does_whatever_the_language_of_the_server(
+    postgres_server: PostgresServer, empty_place: Address
+) -> None:
+    columns = f"from information_schema.columns where table_schema = '{schema_of(empty_place)}' and data_type = 'text'"
+    found = postgres_server.say(f"select distinct collation_name {columns} and table_name <> 'evenhand'")
+    assert found == [("C",)]
 
 
 def test_numbers_have_no_gaps_even_after_what_failed(at: Callable[[str], Person]) -> None:

@@ -16,7 +16,7 @@ from models.provider import Claim, Provider, Rate
 from models.store.store import Applied, Store, Wanted
 from models.team import Absence, Certificate, Evidence, FeelingAbout, Holiday, Member, Skill, Team, WorkingHours
 from models.work import Purpose, Requirement, Task, TimeEntry
-from tests.store.boards import AT, Person, made, one_task, revised
+from tests.store.boards import AT, Person, made, one_task, revised, rows
 from tests.store.conftest import NewPlace
 
 DAY = dt.date(2026, 11, 23)
@@ -164,6 +164,15 @@ def test_another_session_sees_that_something_was_written(at: Callable[[str], Per
     assert ben.store.tick() == before
     ana.revise(effort_hours=3)
     assert ben.store.tick() != before
+
+
+def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(at: Callable[[str], Person]) -> None:
+    ana, ben = at("ana"), at("ben")
+    with ana.store._engine.reading():
+        assert rows(ana.store, "select id from tasks") == []
+        ben.make(one_task())
+        assert rows(ana.store, "select id from tasks") == []
+    assert rows(ana.store, "select id from tasks") == [{"id": "T-1"}]
 
 
 def test_a_board_is_readable_with_plain_sqlite(tmp_path: Path) -> None:
