@@ -61,4 +61,6 @@ Place = Path | Address
 
 def place_of(text: str) -> Place:
     """The file or the address that is meant; `~` is the home folder of the user."""
-    return Address(text) if _SCHEME.match(text) else Path(os.path.expanduser(text))  # of an unknown user it leaves the name as it is
+    return (
+        Address(text) if _SCHEME.match(text) else Path(os.path.expanduser(text))
+    )  # of an unknown user it leaves the name as it is

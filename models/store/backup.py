@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from models.board import Board
-from models.store.checking import strange_parts
 from models.store.copying import check_nothing_left, copied, put_in_place, sides_of
 from models.store.errors import StoreError, Unreadable
 from models.store.looking import copy_in_memory, may_write, unchecked_copy
 from models.store.place import check_file_system, check_place
 from models.store.reading import picture_of
-from models.store.sqlite import check_schema, connection_to, plain_errors
+from models.store.sqlite import check_schema, connection_to, plain_errors, strange_parts
 from models.store.sqlite_engine import open_engine
 
 _HEADER = b"SQLite format 3\x00"

@@ -14,7 +14,7 @@ from models.store.looking import unchecked_copy
 from models.store.place import check_place
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
-from models.store.sqlite import APPLICATION_ID, connection_to, plain_errors
+from models.store.sqlite import APPLICATION_ID, connection_to, plain_errors, strange_parts
 
 State = Literal["ok", "warning", "problem"]
 
@@ -53,12 +53,6 @@ def quick_check(path: Path) -> str:
 def _integrity(connection: Any) -> str:
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     return "" if found == "ok" else " ".join(found.split())
-
-
-def strange_parts(connection: Any) -> list[str]:
-    """Parts that no board has and that would act by themselves: triggers and views."""
-    rows = connection.execute("select type, name from sqlite_master where type in ('trigger', 'view')").fetchall()
-    return [f"{kind} {name}" for kind, name in rows]
 
 
 # all of it --------------------------------------------------------------------------------------

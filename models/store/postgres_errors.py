@@ -43,7 +43,9 @@ def _in_words(address: Address, error: psycopg.Error) -> StoreError:
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return StoreError(f"{address} can only be read: its server is a copy of another one; name that one")
     if isinstance(error, errors.DiskFull):
-        return StoreError(f"the disk of the server of {address} is full; nothing was written; make room and try again")
+        return StoreError(
+            f"the disk of the server of {address} is full; what you did last may not be stored; make room, then look at the log"
+        )
     if isinstance(error, errors.UndefinedTable | errors.UndefinedColumn):
         return StoreError(f"{address} is not the board it was: a table or a column is missing; restore a backup of it")
     if isinstance(error, errors.DataError):

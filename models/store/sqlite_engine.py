@@ -2,18 +2,24 @@
 
 import contextlib
 import os
+import random
 from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from models.store.copying import check_nothing_left, forget_old_copies, keep_copy
+from models.store import engine
+from models.store.copying import check_nothing_left, forget_old_copies, keep_copy, put_in_place
 from models.store.engine import Engine, Record
 from models.store.errors import StoreError
 from models.store.place import check_file_system
 from models.store.schema import SCHEMA_VERSION, STEPS, Columns, Step
-from models.store.sqlite import APPLICATION_ID, check_schema, connection_to, plain_errors
+from models.store.sqlite import APPLICATION_ID, check_schema, connection_to, is_busy, plain_errors, sqlite3
+
+_SHORT_WAIT = (0.001, 0.006)
+"""Seconds between two tries to get the write lock."""
 
 
 class BoardDatabase(Database):
@@ -34,13 +40,14 @@ class BoardDatabase(Database):
             with super().atomic():
                 yield self
             return
-        self.conn.execute("BEGIN IMMEDIATE")
+        take_write_lock(self.conn)
         try:
             yield self
+            self.conn.execute("COMMIT")
         except BaseException:
+            # Also where the COMMIT failed: a transaction left open would swallow whatever is written next.
             self.conn.rollback()
             raise
-        self.conn.execute("COMMIT")
 
 
 class SqliteEngine:
@@ -48,8 +55,8 @@ class SqliteEngine:
 
     order = "rowid"
 
-    def __init__(self, db: BoardDatabase, path: Path):
-        self.db, self.path, self.name = db, path, str(path)
+    def __init__(self, db: BoardDatabase, path: Path, name: Path | None = None):
+        self.db, self.path, self.name = db, path, str(name or path)
         found = path.stat()
         self._file = (found.st_dev, found.st_ino)
 
@@ -85,7 +92,8 @@ class SqliteEngine:
         try:
             yield
         finally:
-            self.db.conn.execute("COMMIT")
+            if self.db.conn.in_transaction:  # SQLite may have ended it with the error that is on its way
+                self.db.conn.execute("COMMIT")
 
     def tick(self) -> int:
         """A number that changes when another connection wrote."""
@@ -93,30 +101,35 @@ class SqliteEngine:
 
     def plain_errors(self) -> contextlib.AbstractContextManager[None]:
         """The database's own errors as one sentence."""
-        return plain_errors(self.path)
+        return plain_errors(Path(self.name))
 
     def close(self) -> None:
         """Close the file."""
         self.db.close()
 
 
-def open_engine(path: Path, making: bool = False, keep: bool = True) -> SqliteEngine:
-    """Open a file and bring its schema up; `making` takes an empty file for a board to be.
+def open_engine(path: Path, making_for: Path | None = None, keep: bool = True) -> SqliteEngine:
+    """Open a file and bring its schema up.
 
-    With `keep` the board as it was lies beside it before an older schema is brought up.
+    Args:
+        path: the file.
+        making_for: the file is empty, and shall be a board with this name: messages are about that.
+        keep: the board as it was lies beside it before an older schema is brought up.
 
     Raises:
         StoreError: it is no board, or a newer program's.
     """
-    with plain_errors(path):
+    with plain_errors(making_for or path):
         db = BoardDatabase(connection_to(path), execute_plugins=False)
         try:
-            if making:
+            if making_for is not None:
                 with db.atomic():
                     _make_schema(db)
             elif check_schema(db.conn, path) < SCHEMA_VERSION:
                 _bring_up(db, path, keep)
-            return SqliteEngine(db, path)
+            if making_for is None and _journal_mode(db) != "wal":  # a board that was made by VACUUM INTO
+                _use_wal(db)
+            return SqliteEngine(db, path, making_for)
         except BaseException:
             db.close()
             raise
@@ -135,22 +148,47 @@ def make_board(path: Path, fill: Callable[[Engine], None]) -> None:
         check_nothing_left(path)
         check_file_system(path.parent)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
-        engine = open_engine(making, making=True)
-        with engine.plain_errors():
-            with engine.writing():
-                fill(engine)
-            engine.db.conn.execute("PRAGMA journal_mode = wal")
-            engine.close()
-        os.link(making, path)  # unlike a rename it never replaces a file
+        made = open_engine(making, making_for=path)
+        with contextlib.closing(made), made.plain_errors():
+            with made.writing():
+                fill(made)
+            _use_wal(made.db)  # only now: until here nothing of it lies beside the file, which alone gets the name
+        put_in_place(making, path)
     except FileExistsError:
         raise StoreError(f"{path} is there already; nothing was changed; choose another name") from None
     except (OSError, ValueError) as error:  # a ValueError: no system takes such a name
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
         raise StoreError(f"{path} cannot be made: {reason}; choose another place") from None
     finally:
-        for leftover in (making, Path(f"{making}-wal"), Path(f"{making}-shm")):
+        for leftover in (making, *(Path(f"{making}-{end}") for end in ("wal", "shm", "journal"))):
             with contextlib.suppress(OSError, ValueError):
                 leftover.unlink()
+
+
+def take_write_lock(connection: Any) -> None:
+    """Begin a transaction that holds the write lock.
+
+    SQLite's own wait sleeps longer and longer, up to a tenth of a second, and so who came last is served first. With
+    short waits of random length everybody among twenty who never pause is served in a quarter of a second.
+
+    Raises:
+        OperationalError: somebody else held it for `WAIT_SECONDS`.
+    """
+    waited = 0.0
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or waited > engine.WAIT_SECONDS:
+                    raise
+            pause = random.uniform(*_SHORT_WAIT)
+            sleep(pause)
+            waited += pause
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {engine.WAIT_SECONDS * 1000:.0f}")
 
 
 def _bring_up(db: BoardDatabase, path: Path, keep: bool) -> None:
@@ -168,6 +206,14 @@ def _bring_up(db: BoardDatabase, path: Path, keep: bool) -> None:
         raise
     if kept is not None:
         forget_old_copies(path)
+
+
+def _journal_mode(db: BoardDatabase) -> str:
+    return str(db.conn.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def _use_wal(db: BoardDatabase) -> None:
+    db.conn.execute("PRAGMA journal_mode = wal")
 
 
 def _make_schema(db: BoardDatabase) -> None:

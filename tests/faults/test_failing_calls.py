@@ -90,27 +90,21 @@ def test_what_is_said_of_a_failing_disk_is_one_sentence_that_says_what_to_do(run
     assert [wanted for wanted in silent if wanted[1] in ("write", "open") or wanted[4]] == [FAULTS[14]]
 
 
-@pytest.mark.xfail(strict=True, reason="COMMIT after a failed read says that there is no transaction, not what failed")
 def test_a_failed_read_is_said_as_what_it_is(runs: dict[Wanted, Run]) -> None:
     said = {text for wanted in READING for text in runs[wanted].said}
     assert said
     assert [text for text in said if "transaction" in text] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the -journal of a board in the making is not among what is cleared away")
 def test_a_board_that_cannot_be_made_leaves_nothing_behind(runs: dict[Wanted, Run]) -> None:
     assert [wanted for wanted in MAKING if not runs[wanted].happened] == []
     assert {wanted: runs[wanted].wrong for wanted in MAKING if runs[wanted].wrong} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence names the file in the making, which nobody asked for")
 def test_a_board_that_cannot_be_made_is_called_by_its_name(runs: dict[Wanted, Run]) -> None:
     assert [text for run in runs.values() for text in run.said if ".new" in text] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a COMMIT that is refused leaves its transaction open; the next batch falls into it"
-)
 def test_a_batch_after_a_refused_commit_is_stored_or_refused(
     empty_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,7 +111,7 @@ def quick_check(path: Path) -> str:
 def test_a_flipped_bit_is_survived_or_said_in_one_sentence(closed_board: Path) -> None:
     content, chance = closed_board.read_bytes(), random.Random(200)
     structure = structure_of(content)
-    found, faults, odd = Counter[str](), [], set()
+    found, faults, odd = Counter[tuple[str, str]](), [], set()
     for number in range(PLACES):
         hit = "structure" if number % 2 else "anywhere"
         place = chance.choice(structure) if number % 2 else chance.randrange(len(content))

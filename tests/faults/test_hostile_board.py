@@ -18,6 +18,7 @@ from tui.command_line.main import run
 if not hasattr(os, "fork"):
     pytest.skip("each command runs in a process of its own", allow_module_level=True)
 
+ENDLESS = "with recursive c(n) as (select 1 union all select n + 1 from c) select count(*) from c"
 READING = (["tasks"], ["people", "--json"], ["log"], ["export", "--as", "evenhand"])
 WRITING = (["add", "task", "One more", "--me", "ana"], ["undo", "--me", "ana"])
 
@@ -84,6 +85,19 @@ BOARDS: dict[str, Sequence[str]] = {
 """What an enemy says to the file, each by itself."""
 
 
+ACTING: dict[str, Sequence[str]] = {
+    "a trigger without end": [f"create trigger t after insert on tasks begin {ENDLESS}; end"],
+    "a trigger that deletes the log": ["create trigger t after insert on tasks begin delete from changes; end"],
+    "a view without end": ["alter table tasks rename to real", f"create view tasks as {ENDLESS}"],
+    "a view over another file's functions": [
+        "alter table tasks rename to real",
+        "create view tasks as select *, load_extension('/tmp/x') from real",
+    ],
+    "a computed column": ["alter table tasks add column evil text as (hex(zeroblob(200000000))) virtual"],
+}
+"""What would act by itself in whoever opens the file."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _ready(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a command imports is imported once, and is no cost of the file."""
@@ -138,3 +152,10 @@ def test_the_schema_of_a_file_reaches_nothing_outside_it(board_path: Path, tmp_p
         for reaching in ("load_extension('/tmp/x')", "readfile('/etc/passwd')", f"writefile('{tmp_path}/x', 'x')"):
             with pytest.raises(sqlite.sqlite3.OperationalError, match=r"not authorized|no such function"):
                 connection.execute(f"select {reaching}").fetchone()
+
+
+@pytest.mark.parametrize("name", ACTING)
+def test_what_would_act_by_itself_is_refused(name: str, board_path: Path) -> None:
+    made_by_an_enemy(board_path, ACTING[name])
+    for words in (READING[0], WRITING[0]):
+        check(board_path, words, codes="4")
