@@ -16,9 +16,11 @@ sys.path.insert(0, str(ROOT))
 for _name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(_name, None)  # read by Textual when it is imported; they change the colours
 
+import tui.session
 from models.exchange.sample import sample_rows
 from models.store.store import Store
 from tests.conftest import TODAY
+from tests.screens.eventful import NOW, make_history
 from tests.screens.showing import app_on, press, ready, settled
 from tui.settings import Settings
 
@@ -35,6 +37,8 @@ class Picture:
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = SCREEN
     settings: Settings | None = None
+    eventful: bool = False
+    """On a board with a history."""
 
 
 PICTURES = (
@@ -45,6 +49,7 @@ PICTURES = (
     Picture("skills", ("3", "down", "right", "right")),
     Picture("load", ("4",)),
     Picture("load-draft", ("4", "m", "enter", "enter")),
+    Picture("log", ("L", "down"), eventful=True),
     Picture("form", ("n", *"Rotate keys", "tab", "x"), DIALOG),
 )
 
@@ -71,10 +76,13 @@ async def take(picture: Picture, path: Path) -> str:
 def main() -> None:
     """Write all pictures."""
     FOLDER.mkdir(exist_ok=True)
+    tui.session.now = lambda: NOW
     with tempfile.TemporaryDirectory() as folder:
         for picture in PICTURES:
             path = Path(folder) / f"{picture.name}.db"
             Store.create(path, sample_rows(TODAY)).close()
+            if picture.eventful:
+                make_history(path)
             target = FOLDER / f"{picture.name}.svg"
             target.write_text(asyncio.run(take(picture, path)), encoding="utf-8")
             print(target.relative_to(ROOT))
