@@ -90,9 +90,9 @@ def what_is_said(path: Path) -> list[str]:
 def what_is_said_of_undo(path: Path) -> list[str]:
     said = []
     with contextlib.closing(Store.open(path)) as store:
-        for act in (lambda: store.undo("ana", AT), lambda: store.redo("ana", AT)):
+        for act in (store.undo, store.redo):
             try:
-                act()
+                act("ana", AT)
             except (NothingToTakeBack, BuiltUpon):
                 pass
             except StoreError as error:
