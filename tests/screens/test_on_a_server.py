@@ -34,7 +34,10 @@ async def test_what_others_do_appears_and_who_is_here(place: Address) -> None:
     ben_is_here.leave()
 
 
-async def test_a_server_that_goes_and_comes_back(place: Address, postgres_server: PostgresServer) -> None:
+async def test_a_server_that_goes_and_comes_back(
+    place: Address, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.watching.TRY_AGAIN", 1)
     async with shown(place, me="ana") as (app, pilot):
         session = app.desk.session
         session.perform(revised(session.board, note="before"))

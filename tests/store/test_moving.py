@@ -1,5 +1,6 @@
 """A board that moves from a file to a server and back is the same board, with the same past."""
 
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -17,10 +18,9 @@ from tests.store.boards import Person, one_task, rows
 from tests.store.conftest import ON_A_SERVER, NewPlace
 
 
-@pytest.fixture
-def lived_in(tmp_path: Path) -> Path:
-    """The made-up team after a few weeks: changed, deleted, taken back, and in another order than at first."""
-    path = tmp_path / "team.db"
+@pytest.fixture(scope="module")
+def _after_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("moving") / "team.db"
     Store.create(path, sample_rows(TODAY)).close()
     ana, ben = Person(path, "ana"), Person(path, "ben")
     random = Random(7)
@@ -35,6 +35,12 @@ def lived_in(tmp_path: Path) -> Path:
     for person in (ana, ben):
         person.store.close()
     return path
+
+
+@pytest.fixture
+def lived_in(_after_weeks: Path, tmp_path: Path) -> Path:
+    """The made-up team after a few weeks: changed, deleted, taken back, and in another order than at first."""
+    return Path(shutil.copy(_after_weeks, tmp_path / "team.db"))
 
 
 def everything(place: Place) -> list[object]:

@@ -147,7 +147,7 @@ class TwoSessionsOnAServer(TwoSessions):
 
 
 TwoSessions.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TwoSessionsOnAServer.TestCase.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
+TwoSessionsOnAServer.TestCase.settings = settings(max_examples=6, stateful_step_count=16, deadline=None)
 TestTwoSessions = TwoSessions.TestCase
 
 
