@@ -1,4 +1,4 @@
-"""PostgreSQL behind the store, for teams that work on several servers. The one file that speaks to a server.
+"""PostgreSQL behind the store, for teams that work on several servers.
 
 Who writes holds an advisory lock from the start of the transaction to its end. Without it numbers would be given out
 in another order than the changes are stored in, and whoever asks for news would miss some.

@@ -104,7 +104,7 @@ class TestCopy:
             "schema": "evenhand/copy/1", "board": str(board_path), "copy": str(Address(place)),
             "rows": rows, "batches": 1,
         }  # fmt: skip
-        assert f"copied {rows} rows and 1 batches to {back}" in ev("copy", str(back), "--board", place).out
+        assert f"copied {rows} rows and 1 batch to {back}" in ev("copy", str(back), "--board", place).out
         assert list(board_at(back).rows()) == list(board_at(board_path).rows())
         for board in (place, str(back)):
             assert "Water the plants" in ev("undo", "--me", "ben", "--board", board).out

@@ -33,5 +33,6 @@ def copy_command(call: Call, target: str) -> None:
         fields = {"board": str(call.place), "copy": str(place), "rows": copied.rows, "batches": copied.batches}
         answer_json("copy", fields)
     elif not call.quiet:
-        text = f"copied {copied.rows} rows and {copied.batches} batches to {place}; look at it with: --board {place}"
+        batches = "1 batch" if copied.batches == 1 else f"{copied.batches} batches"
+        text = f"copied {copied.rows} rows and {batches} to {place}; look at it with: --board {place}"
         answer_text(clean_line(text))
