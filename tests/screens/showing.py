@@ -30,13 +30,14 @@ def app_on(
     settings: Settings | None = None,
     problems: tuple[str, ...] = (),
     enter: Callable[[], Whereabouts] | None = None,
+    check: Callable[[], str] | None = None,
 ) -> EvenhandApp:
     """An app that opens this board."""
 
     def open_board() -> Opened:
         picture = read_board(path)
         assert picture is not None
-        return Opened(lambda: Store.open(path), me, today, picture, enter=enter)
+        return Opened(lambda: Store.open(path), me, today, picture, enter=enter, check=check)
 
     return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode)
 

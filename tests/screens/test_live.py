@@ -119,6 +119,18 @@ class TestWhoIsHere:
         assert not list(board_path.parent.glob("*-here/*"))
 
 
+async def test_a_damaged_board_is_said_and_no_longer_written_to(board_path: Path) -> None:
+    app = app_on(board_path, me="ana", check=lambda: "board.db is damaged (row 7 missing); restore a backup of it")
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "is damaged" in said(app))
+        app.show_task("T-1")
+        await settled(pilot)
+        await press(pilot, "X")
+        assert app.desk.board.tasks["T-1"].status == "open"
+        assert "restore a backup" in said(app)
+
+
 class TestConflicts:
     async def test_two_who_change_different_fields_both_get_theirs(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
