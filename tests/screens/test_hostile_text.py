@@ -76,6 +76,7 @@ async def test_every_screen_and_dialog_shows_it_and_obeys_nothing(empty_path: Pa
         await press(pilot, "b", "slash", "[", "/", "enter", "escape", "b")
         await press(pilot, "3", *tour, "enter", "escape", "e", "escape", "question_mark", "escape", "T", "T")
         await press(pilot, "4", *tour, "question_mark", "escape", "m", "escape", "v", "escape", "e", "escape")
+        await press(pilot, "L", *["down"] * 14, "z", "n", "slash", "[", "/", "enter", "escape", "G", "v", "L", "V")
         await press(pilot, "2", "a", "u", "colon")
         await until(pilot, lambda: found(app) != "")
         await press(pilot, "[")
@@ -99,7 +100,7 @@ async def test_a_title_with_an_action_in_it_is_a_title(empty_path: Path) -> None
 
 async def test_ascii_mode_sends_ascii_only(sample_path: Path) -> None:
     async with shown(sample_path, ascii_mode=True) as (app, pilot):
-        for keys in (["2"], ["d"], ["escape", "question_mark"], ["escape", "f1"], ["escape", "3"], ["4"], ["m"]):
+        for keys in (["2"], ["d"], ["escape", "question_mark"], ["escape", "f1"], ["escape", "3"], ["4"], ["m"], ["escape", "L"]):
             await press(pilot, *keys)
             own = text_of(app)
             strange = {letter for letter in own if ord(letter) > 126}
