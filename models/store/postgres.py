@@ -16,7 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from models.store.address import Address
 from models.store.engine import Engine, Record
-from models.store.errors import StoreError
+from models.store.errors import NotAllowed, StoreError
 from models.store.postgres_connection import connection_to
 from models.store.postgres_errors import is_lost, plain_errors
 from models.store.postgres_schema import APPLICATION_ID, MARKER, statements_of, table_names
@@ -114,11 +114,18 @@ class PostgresEngine:
         return int(marker["schema_version"])
 
     def bring_up(self) -> None:
-        """Carry out the steps of the schema that this board does not have yet; only its owner may."""
-        with self.plain_errors(), self.writing():
-            for step in STEPS[self._marker()["schema_version"] :]:  # somebody else may have been first
-                self._carry_out(statements_of(step))
-            self.run("update evenhand set schema_version = :version", version=SCHEMA_VERSION)
+        """Carry out the steps of the schema that this board does not have yet.
+
+        Raises:
+            StoreError: only its owner may.
+        """
+        try:
+            with self.plain_errors(), self.writing():
+                for step in STEPS[self._marker()["schema_version"] :]:  # somebody else may have been first
+                    self._carry_out(statements_of(step))
+                self.run("update evenhand set schema_version = :version", version=SCHEMA_VERSION)
+        except NotAllowed:
+            raise NotAllowed(f"{self.name} was made by an older evenhand; let its owner open it once") from None
 
     def make(self, fill: Callable[[Engine], None]) -> None:
         """Make a board where none is: its tables, and the rows that `fill` puts in.

@@ -7,7 +7,7 @@ import psycopg
 from psycopg import errors
 
 from models.store.address import Address
-from models.store.errors import Busy, StoreError
+from models.store.errors import Busy, NotAllowed, StoreError
 from models.text import clean_line
 
 
@@ -39,7 +39,7 @@ def _in_words(address: Address, error: psycopg.Error) -> StoreError:
     if isinstance(error, errors.QueryCanceled):
         return Busy(f"{address} takes too long to answer; nothing was written; try again in a moment")
     if isinstance(error, errors.InsufficientPrivilege):
-        return StoreError(f"no permission for this in {address}; ask its owner for the rights (docs/postgresql.md)")
+        return NotAllowed(f"no permission for this in {address}; ask its owner for the rights (docs/postgresql.md)")
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return StoreError(f"{address} can only be read: its server is a copy of another one; name that one")
     if isinstance(error, errors.DiskFull):

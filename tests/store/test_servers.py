@@ -11,7 +11,7 @@ import pytest
 
 from models.store import engine
 from models.store.address import Address
-from models.store.errors import Busy, StoreError
+from models.store.errors import Busy, NotAllowed, StoreError
 from models.store.opening import enter
 from models.store.postgres_schema import APPLICATION_ID
 from models.store.reading import read_board
@@ -203,7 +203,7 @@ def test_who_may_only_look_cannot_write(postgres_server: PostgresServer, databas
     postgres_server.say(f"grant select on all tables in schema public to {GUARDED}", dbname=database)
     looker = Person(Address(postgres_server.loopback(database)))
     assert list(looker.board.tasks) == ["T-1"]
-    with pytest.raises(StoreError, match=r"no permission for this in .*; ask its owner for the rights"):
+    with pytest.raises(NotAllowed, match=r"no permission for this in .*; ask its owner for the rights"):
         looker.make(one_task("T-2"))
     assert list(looker.board.tasks) == ["T-1"]
     looker.store.close()
