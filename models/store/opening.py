@@ -25,7 +25,8 @@ def open_engine(place: Place, read_only: bool = False) -> Engine:
         why = why_only_looking(place, read_only)
         if why:
             return LookingEngine(place, why)
-    engine: Engine = library_for(place).open_engine(place)
+    library = library_for(place)
+    engine: Engine = library.open_engine(place, read_only) if isinstance(place, Address) else library.open_engine(place)
     return engine
 
 

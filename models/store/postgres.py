@@ -240,8 +240,8 @@ class PostgresEngine:
             raise
 
 
-def open_engine(address: Address) -> PostgresEngine:
-    """Open the board at an address and bring its schema up.
+def open_engine(address: Address, read_only: bool = False) -> PostgresEngine:
+    """Open the board at an address and bring its schema up; with `read_only`, refuse one that is older.
 
     Raises:
         StoreError: there is none, or what is there is not a board of this program.
@@ -249,6 +249,11 @@ def open_engine(address: Address) -> PostgresEngine:
     found = PostgresEngine(address)
     try:
         if found.recognise() < SCHEMA_VERSION:
+            if read_only:
+                raise NotAllowed(
+                    f"{address} was made by an older evenhand and has to be brought up before it can be looked at; "
+                    "leave --read-only out once"
+                )
             found.bring_up()
     except BaseException:
         found.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from models.store.address import Address
-from models.store.errors import StoreError
+from models.store.errors import NotAllowed, StoreError
 from models.store.reading import read_board
 from models.store.schema import SCHEMA_VERSION, STEPS, Step
 from models.store.store import Store
@@ -62,6 +62,8 @@ def test_its_owner_brings_it_up_once_and_it_keeps_its_past(postgres_server: Post
 def test_whoever_does_not_own_it_is_told_who_has_to(postgres_server: PostgresServer, database: str) -> None:
     with pytest.raises(StoreError, match="was made by an older evenhand; let its owner open it once"):
         Store.open(Address(postgres_server.loopback(database)))
+    with pytest.raises(NotAllowed, match="has to be brought up before it can be looked at"):
+        Store.open(Address(postgres_server.address(database)), read_only=True)
     found = postgres_server.say("select schema_version from evenhand", dbname=database)
     assert found == [(SCHEMA_VERSION,)]
 
