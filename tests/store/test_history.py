@@ -236,7 +236,7 @@ def test_a_thousand_random_ops_then_undo_all_is_the_start(tmp_path: Path) -> Non
         person.store.close()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(boards(), boards())
 def test_any_board_comes_back_out_of_the_log(
     tmp_path_factory: pytest.TempPathFactory, start: Board, end: Board
