@@ -1,5 +1,6 @@
 """Who goes on writing to a board on a server while that is killed and started again."""
 
+import contextlib
 import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from models.store.address import Address
 from models.store.errors import StoreError
 from models.store.store import Store
 from tests.faults.writers import AT, PAUSE, batch_of
+
+with contextlib.suppress(ImportError):  # loaded once for all processes that are forked off this one
+    import models.store.postgres  # noqa: F401
 
 
 def write_through_crashes(address: str, name: str, acknowledged: Path, over: Any, problems: Path) -> None:
