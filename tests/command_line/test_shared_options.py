@@ -7,7 +7,18 @@ from tests.command_line.asking import Ev
 from tui.command_line.call import Call
 from tui.command_line.tree import root
 
-SHARED = ("--board", "--json", "--as-of", "--at", "--me", "--yes", "--quiet", "--read-only", "--no-color")
+SHARED = (
+    "--board",
+    "--json",
+    "--as-of",
+    "--at",
+    "--me",
+    "--yes",
+    "--quiet",
+    "--read-only",
+    "--restricted",
+    "--no-color",
+)
 
 
 def every_command(group: click.Group = root, path: str = "evenhand") -> dict[str, click.Command]:

@@ -48,7 +48,7 @@ class BatchDetail(Lines):
             rows = self._rows[width] = self._all(width)
         height = self.size.height
         if self._line is not None and y == height - 1 and (len(rows) > height or (self._more and len(rows) == height)):
-            return [(cut(f" {self.glyphs.down} all of it: evenhand log {self._line.batch}", width), "dim")]
+            return [(cut(f" more: evenhand log {self._line.batch}", width), "dim")]
         return rows[y] if y < len(rows) else []
 
     def _all(self, width: int) -> list[list[Span]]:
