@@ -140,7 +140,7 @@ def delete_task(board: Board, task_id: str) -> Batch:
     return Batch(
         f"deleted {task.title!r}",
         tuple(Change(row, None) for row in rows),
-        (f"Delete {task.title!r} and its history?",),
+        (f"Delete {task.title!r} with its hours and hand-offs?",),
     )
 
 

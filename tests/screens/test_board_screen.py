@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from models.actions.tasks import add_task
 from models.store.reading import read_board
+from models.store.store import Store
+from tests.conftest import TODAY
 from tests.screens.showing import board_screen, press, said, shown, text_of, until
 from tui.dialogs.clash import ClashDialog
 from tui.dialogs.hand_off import HandOffDialog
@@ -133,6 +138,27 @@ async def test_booking_past_full_asks_first_and_no_means_no(sample_path: Path) -
         assert "would be at" in text_of(app)
         await press(pilot, "n")
         assert app.desk.board.tasks[task.id].owner is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+@pytest.mark.parametrize("words", [1, 180])
+async def test_a_question_stands_there_whole_with_its_answers(
+    empty_path: Path, size: tuple[int, int], words: int
+) -> None:
+    picture = read_board(empty_path)
+    assert picture is not None
+    store = Store.open(empty_path)
+    title = "Tell " + "them " * words + "tomorrow"
+    store.apply(add_task(picture.board, title, TODAY, effort_hours=4), "morgan", "2026-11-23T08:00:00Z")
+    store.close()
+    async with shown(empty_path, size) as (app, pilot):
+        await press(pilot, "delete")
+        page = text_of(app)
+        assert "Delete 'Tell them" in page
+        assert "y yes    n no" in page
+        assert words > 1 or "hand-offs?" in page, "a title of a line is followed by the rest of the question"
+        await press(pilot, "n")
+        assert app.desk.board.tasks
 
 
 async def test_a_task_is_made_changed_logged_and_finished(sample_path: Path) -> None:

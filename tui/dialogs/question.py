@@ -13,7 +13,7 @@ from tui.glyphs import Glyphs
 
 
 class Question(Dialog[bool]):
-    """Yes or no, by a letter; Escape is no."""
+    """Yes or no, by a letter; Escape is no. The question stands there whole: nobody says yes to half of one."""
 
     BINDINGS: ClassVar = [
         Binding("y", "answer(True)", "Yes", id="question.yes", tooltip="yes"),
@@ -27,7 +27,7 @@ class Question(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The question and its answers."""
         with Vertical(classes="box small"):
-            yield Static(Content(self.glyphs.plain(self._question)), classes="dialog-title")
+            yield Static(Content(self.glyphs.plain(self._question)), classes="question")
             yield Static(Content.assemble(("y", "bold"), " yes    ", ("n", "bold"), " no"), classes="dialog-keys")
 
     def action_answer(self, answer: bool) -> None:
