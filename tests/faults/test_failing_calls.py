@@ -22,6 +22,8 @@ from tests.faults.watched_disk import FULL, IO_ERROR, Kind, Run, Wanted
 AT = "2026-11-23T09:00:00+00:00"
 ONCE, FOR_GOOD = False, True
 
+pytestmark = pytest.mark.xdist_group("failing calls")  # they share one run, which takes seconds
+
 
 def io(doing: str, kind: Kind, nth: int, for_good: bool) -> Wanted:
     return doing, kind, nth, IO_ERROR[kind], for_good
