@@ -107,7 +107,8 @@ class Session:
 
     def catch_up(self) -> Board:
         """Take in what was stored since the newest picture."""
-        self.take(self.store.news(self._seen))
+        if not self.take(self.store.news(self._seen)):
+            self.refresh()  # what changed is not in the log: another tool wrote it, or an older copy is in its place
         return self.board
 
     def take(self, news: Iterable[News]) -> bool:

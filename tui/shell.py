@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from models.board import Batch
+from models.board import Batch, Board
 from models.rules.why import Why
 from tui.log_pages import LogLine
 
@@ -59,8 +59,12 @@ class DraftingArea(Area, Protocol):
 
     draft: Batch | None
 
-    def show_draft(self, draft: Batch | None) -> None:
+    def show_draft(self, decide: Callable[[Board], Batch] | None) -> None:
         """Show what a move would change, or stop showing it."""
+        ...
+
+    def take_draft(self) -> Callable[[Board], Batch] | None:
+        """The decision behind the draft, which is shown no more."""
         ...
 
 

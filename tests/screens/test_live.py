@@ -1,7 +1,8 @@
 """What others do appears by itself, and nothing of mine is lost over it."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -10,7 +11,7 @@ from textual.widgets import Input
 from models.store.presence import Presence
 from models.work import Requirement, Task
 from tests.screens.showing import app_on, board_screen, press, ready, said, settled, shown, text_of
-from tests.store.boards import Person, one_task
+from tests.store.boards import Person, database, one_task
 from tui.app import EvenhandApp
 from tui.dialogs.clash import ClashDialog
 from tui.dialogs.form import Form
@@ -129,6 +130,59 @@ async def test_a_damaged_board_is_said_and_no_longer_written_to(board_path: Path
         await press(pilot, "X")
         assert app.desk.board.tasks["T-1"].status == "open"
         assert "restore a backup" in said(app)
+
+
+class TestDraftOfAMove:
+    async def test_it_follows_what_others_do_to_its_task(self, board_path: Path) -> None:
+        async with drafting(board_path) as (app, pilot):
+            ben = Person(board_path, "ben")
+            ben.revise("T-1", title="Something else", owner="ana")
+            await until(pilot, lambda: app.desk.board.tasks["T-1"].title == "Something else")
+            assert "draft: gave 'Something else' to Ben Okafor" in text_of(app)
+            app._watcher.stop()  # type: ignore[union-attr]
+            ben.revise("T-1", title="Another thing")
+            await press(pilot, "K")
+            assert app.desk.board.tasks["T-1"].title == "Another thing"
+            assert app.desk.board.tasks["T-1"].owner == "ben"
+
+    async def test_it_is_gone_with_its_task(self, board_path: Path) -> None:
+        async with drafting(board_path) as (app, pilot):
+            Person(board_path, "ben").delete("T-1")
+            await until(pilot, lambda: "T-1" not in app.desk.board.tasks)
+            assert "the draft is gone: " in said(app)
+            assert "K keeps it" not in text_of(app)
+
+    async def test_a_task_that_went_while_it_was_chosen_is_said(self, board_path: Path) -> None:
+        ben = Person(board_path, "ben")
+        ben.revise("T-1", owner="ana")
+        async with shown(board_path, me="ana") as (app, pilot):
+            await press(pilot, "4", "m")
+            ben.delete("T-1")
+            await until(pilot, lambda: "T-1" not in app.desk.board.tasks)
+            await press(pilot, "enter")
+            assert "T-1 was deleted by Ben Okafor" in said(app)
+
+
+@contextlib.asynccontextmanager
+async def drafting(path: Path) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
+    """Ana at her load, about to give T-1 to ben."""
+    Person(path, "ben").revise("T-1", owner="ana")
+    async with shown(path, me="ana") as (app, pilot):
+        await press(pilot, "4", "m", "enter", "enter")
+        assert "to Ben Okafor   K keeps it" in text_of(app)
+        yield app, pilot
+
+
+async def test_a_row_that_another_tool_wrote_is_read_again_before_it_is_changed(board_path: Path) -> None:
+    async with shown(board_path, me="ana") as (app, pilot):
+        app.show_task("T-1")
+        await settled(pilot)
+        database(Person(board_path).store).execute(
+            "update tasks set version = version + 1, priority = 4 where id = 'T-1'"
+        )
+        await press(pilot, "X")
+        task = app.desk.board.tasks["T-1"]
+        assert (task.status, task.priority) == ("dropped", 4)
 
 
 class TestConflicts:

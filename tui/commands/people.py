@@ -145,7 +145,10 @@ class MoveWork(Command):
         chosen = await desk.ask(Choose(f"What leaves {desk.board.name_of(person)}?", choices, desk.glyphs))
         if chosen is None:
             return
-        task = desk.board.tasks[chosen]
+        task = desk.board.tasks.get(chosen)
+        if task is None:  # while it was chosen
+            desk.warn(f"{chosen} was deleted by {desk.who_changed('tasks', chosen)}")
+            return
         answer = desk.suggestions(task)
         takers = [
             (c.id, f"{c.name}   {share_words(c.share)} with it, chance {c.chance:.2f}")
@@ -159,7 +162,7 @@ class MoveWork(Command):
             return
         taker = await desk.ask(Choose(f"Who takes {task.title}?", takers, desk.glyphs))
         if taker is not None:
-            desk.app.load_screen.show_draft(assign(desk.board, chosen, taker, desk.today))
+            desk.app.load_screen.show_draft(lambda board: assign(board, chosen, taker, desk.today))
 
 
 def _movable(desk: Desk, person: str) -> list[tuple[str, float]]:
@@ -181,10 +184,9 @@ class KeepDraft(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Carry it out."""
-        draft = desk.app.load_screen.draft
-        if draft is not None:
-            desk.app.load_screen.show_draft(None)
-            await desk.perform(lambda _board: draft)
+        decide = desk.app.load_screen.take_draft()
+        if decide is not None:
+            await desk.perform(decide)
 
 
 class ShowPersonsWork(Command):

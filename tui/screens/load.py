@@ -1,10 +1,12 @@
 """Load: who has room, who carries too much, and of what kind?"""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from models.actions.decision import Refused
 from models.board import Batch, Board
 from models.rules.capacity import week_name
 from models.rules.lanes import class_hours, standing_tasks
@@ -32,10 +34,12 @@ class LoadScreen(AreaScreen):
 
     AREA = "load"
     BINDINGS: ClassVar = bindings(commands_in("load"))
+    draft: Batch | None = None
+    _decide: Callable[[Board], Batch] | None = None
+    _drafted: Board | None = None
 
     def __init__(self, desk: Desk):
         super().__init__(desk)
-        self.draft: Batch | None = None
         self._fresh = True
 
     def body(self) -> ComposeResult:
@@ -56,7 +60,8 @@ class LoadScreen(AreaScreen):
         people.sort(key=lambda person: person != board.team.lead)
         if keep is not None:
             people = [p for p in people if keep.matches_person(p, board, today)] or people
-        sheet = LoadSheet(desk, people, self._drafted(), grid.size.width, NAME_WIDTH)
+        self._draft_again()
+        sheet = LoadSheet(desk, people, self._drafted, grid.size.width, NAME_WIDTH)
         grid.show(sheet)
         if self._fresh:
             self._fresh = False
@@ -66,15 +71,29 @@ class LoadScreen(AreaScreen):
         """Columns are as wide as there is room for."""
         self.call_after_refresh(self.show_board)
 
-    def show_draft(self, draft: Batch | None) -> None:
+    def show_draft(self, decide: Callable[[Board], Batch] | None) -> None:
         """Show what a move would change, or stop showing it."""
-        self.draft = draft
-        self.set_class(draft is not None, "drafting")
+        self._decide = decide
         self.show_board()
         self.show_keys()
 
-    def _drafted(self) -> Board | None:
-        return self.desk.board.apply(self.draft.changes) if self.draft is not None else None
+    def take_draft(self) -> Callable[[Board], Batch] | None:
+        """The decision behind the draft, which is shown no more."""
+        decide = self._decide
+        self.show_draft(None)
+        return decide
+
+    def _draft_again(self) -> None:
+        # Decided anew on every picture: others may have changed, given away or deleted the task meanwhile.
+        self.draft, self._drafted = None, None
+        if self._decide is not None:
+            try:
+                self.draft = self._decide(self.desk.board)
+                self._drafted = self.desk.board.apply(self.draft.changes)
+            except Refused as refusal:
+                self._decide = None
+                self.desk.warn(f"the draft is gone: {refusal}")
+        self.set_class(self.draft is not None, "drafting")
 
     def action_escape(self) -> None:
         """Escape drops the draft first."""
@@ -89,7 +108,7 @@ class LoadScreen(AreaScreen):
         person, monday = self._person_and_week()
         if person is None or monday is None:
             return At(monday=monday)
-        board, today = self._drafted() or self.desk.board, self.desk.today
+        board, today = self._drafted or self.desk.board, self.desk.today
         week = load_in(board, person, monday, today)
         text = f"{board.name_of(person)}, {week_name(monday)}: {share_words(week.share)}"
         return At(candidate=person, monday=monday, number=lambda: why_load(person, monday, board, today), text=text)
@@ -119,7 +138,7 @@ class LoadScreen(AreaScreen):
             rows += [[(f" {desk.glyphs.over} {question}", "amber")] for question in self.draft.asks]
         if person is None or monday is None:
             return rows
-        board, today = self._drafted() or desk.board, desk.today
+        board, today = self._drafted or desk.board, desk.today
         week = load_in(board, person, monday, today)
         away = f" · {week.away:g} days away ({week.why_away})" if week.away else ""
         switching = f" · switching {hours_words(week.switching)}" if week.switching else ""
