@@ -69,7 +69,7 @@ def test_in_a_folder_it_is_named_after_the_moment_and_the_oldest_go(ev: Ev, tmp_
     assert document["removed"] == [str(folder / f"board-2026-11-{day:02}T0900.db") for day in (1, 2)]
     left = sorted(file.name for file in folder.iterdir())
     assert left == ["board-2026-11-03T0900.db", "board-2026-11-23T1205.db"]
-    assert "--keep is for a folder" in ev("backup", str(tmp_path / "x.db"), "--keep", "2").refused(2)
+    assert "make it first (mkdir)" in ev("backup", str(tmp_path / "x.db"), "--keep", "2").refused(2)
 
 
 def test_of_no_board_and_of_a_damaged_one_is_no_backup(ev: Ev, board_path: Path, tmp_path: Path) -> None:

@@ -373,6 +373,7 @@ async def test_screens_that_were_opened_in_the_past_stay_there(eventful: Path) -
         assert "started with --at" in banner(app)
         await press(pilot, "V", "escape", "x")
         assert "leave out --at to work" in said(app)
+        assert "started with --at and stays in the past" in said(app), "this is not the board of now"
         assert "as it was on Fri 20 Nov" in banner(app)
         await press(pilot, "L", "v", "V")
         assert "as it was on Mon 23 Nov 10:55" in banner(app)

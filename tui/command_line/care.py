@@ -50,7 +50,7 @@ def backup_command(call: Call, file: str, keep: int | None) -> None:
     if place.is_dir():
         place = place / dated_name(board, call.now)
     elif keep is not None:
-        raise WrongUse(f"--keep is for a folder, and {file} is none; name a folder, or leave --keep out")
+        raise WrongUse(f"--keep is for a folder, and {file} is none; make it first (mkdir), or leave --keep out")
     try:
         back_up(board, place, replace=call.yes)
         removed = [] if keep is None else forget_oldest(board, place.parent, keep)

@@ -196,7 +196,7 @@ class BackToNow(Command):
     """Leave the past."""
 
     id, key, name, word = "history.now", "V", "Go back to now", "now"
-    needs = "this is the board of now"
+    needs = "this is the board of now, or the program was started with --at and stays in the past"
     help = "from a past board back to now (also esc)"
 
     @classmethod
