@@ -147,7 +147,7 @@ class Presence:
 
     def _look_at(self, name: str, folder: int) -> Iterator[Present]:
         """The session behind a file, if it lives and says who it is."""
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, OverflowError):
             # Without blocking: a pipe would wait for its other end for ever.
             file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
             try:
@@ -209,6 +209,7 @@ def _read(line: bytes) -> Present:
 
     Raises:
         ValueError: no time or no name.
+        OverflowError: a time that UTC has no year for.
     """
     since, _, who = line.decode("utf-8", "replace").partition(" ")
     when = dt.datetime.fromisoformat(since)

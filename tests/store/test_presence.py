@@ -141,8 +141,18 @@ class TestAHostileFolder:
 
     @pytest.mark.parametrize(
         "content",
-        [b"", b"\n", b"Mallory", b"yesterday Mallory\n", b"2026-11-23T09:00:00 Mallory\n", b"\xff\xfe" * 20, LINE * 40],
-        ids=["empty", "a line", "no time", "no date", "no zone", "no text", "huge"],
+        [
+            b"",
+            b"\n",
+            b"Mallory",
+            b"yesterday Mallory\n",
+            b"2026-11-23T09:00:00 Mallory\n",
+            b"\xff\xfe" * 20,
+            LINE * 40,
+            b"0001-01-01T00:00:00+14:00 Mallory\n",
+            b"9999-12-31T23:59:59-14:00 Mallory\n",
+        ],
+        ids=["empty", "a line", "no time", "no date", "no zone", "no text", "huge", "before time", "after time"],
     )
     def test_what_says_nothing_is_nobody(self, ana: Presence, board_path: Path, content: bytes) -> None:
         path, held = self.put(board_path, content)
