@@ -297,7 +297,11 @@ class Board:
             else:
                 table[change.id] = change.after
             changed.setdefault(change.table, []).append(change)
-        groups = {name: self._regrouped(name, known, tables, changed) for name, known in self._groups.items()}
+        groups = {
+            name: self._regrouped(name, known, tables, changed)
+            for name, known in self._groups.items()
+            if len(changed.get(_GROUPS[name][0], ())) <= _MOST_REGROUPED
+        }
         return type(self)({**self.tables, **tables}, groups)
 
     def _regrouped(
@@ -338,6 +342,10 @@ class Board:
             if mine.keys() != theirs.keys() or not all(same_content(mine[key], theirs[key]) for key in mine):
                 return False
         return True
+
+
+_MOST_REGROUPED = 200
+"""Changes of a table from which its groups are made anew when next asked for: each change walks through its group."""
 
 
 def _key(key: str | None) -> str:

@@ -112,6 +112,31 @@ def test_changes_of_a_batch_follow_each_other() -> None:
     assert after.tasks_of("ben") == ()
 
 
+def test_many_changes_at_once_do_not_each_walk_through_their_group() -> None:
+    compared = 0
+
+    class Counting(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+        def __ne__(self, other: object) -> bool:
+            return not self == other
+
+        __hash__ = str.__hash__
+
+    tasks = [task("T-0").model_copy(update={"id": Counting(f"T-{n}")}) for n in range(600)]
+    start = board(*tasks)
+    groups(start)
+    compared = 0
+    after = start.apply(Change(row, None) for row in tasks[:-1])
+    assert groups(after) == groups(Board.of(after.rows()))
+    assert compared < 20 * len(tasks)
+
+
 def test_hand_offs_stay_oldest_first_when_an_old_one_is_closed() -> None:
     first, second = (Handoff(id=f"H-{n}", task="T-1", owner="ana", on=MONDAY) for n in (1, 2))
     start = board(first, second)
