@@ -1,12 +1,13 @@
-"""What others do, as it happens: a thread of its own asks the board ten times a second whether somebody wrote.
+"""What others do, as it happens: a thread of its own sleeps until somebody may have written, and asks the board then.
 
-The question costs microseconds and sends nothing; only an answer wakes the screens.
+Asking sends nothing, and only an answer wakes the screens.
 """
 
 from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -18,15 +19,14 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from models.store.alarm import Alarm
     from models.store.presence import Present, Whereabouts
     from models.store.store import News, Store
 
-PAUSE = 0.1
-"""Seconds between two questions; a change by somebody else is on the screen within 0.3."""
-LOOK_AROUND = 30
-"""Questions between two looks at who is still here: somebody who was killed does not say goodbye."""
-TRY_AGAIN = 20
-"""Pauses before a board that could not be asked is asked again."""
+LOOK_AROUND = 3.0
+"""Seconds between two looks at who is still here: somebody who was killed does not say goodbye."""
+TRY_AGAIN = 2.0
+"""Seconds before a board that could not be asked is asked again."""
 
 
 class Heard(Message):
@@ -66,6 +66,7 @@ class Watcher:
         """`enter` makes this session seen by others; None where nobody else can be. `seen` is the last change known."""
         self._app, self._open_store, self._enter, self._seen = app, open_store, enter, seen
         self._over = threading.Event()
+        self._alarm: Alarm | None = None
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
 
     def start(self) -> None:
@@ -75,6 +76,8 @@ class Watcher:
     def stop(self) -> None:
         """Stop asking, and leave."""
         self._over.set()
+        if self._alarm is not None:
+            self._alarm.stop()
         if self._thread.is_alive():
             self._thread.join(1)
 
@@ -90,31 +93,33 @@ class Watcher:
                         stack.callback(whereabouts.leave)
                     if cut_off:
                         cut_off = self._say_cut_off("")
-                    self._watch(store, whereabouts)
+                    self._watch(store, whereabouts, stack)
             except StoreError as error:
                 if str(error) != cut_off:
                     cut_off = self._say_cut_off(str(error))
-                self._over.wait(PAUSE * TRY_AGAIN)
+                self._over.wait(TRY_AGAIN)
 
-    def _watch(self, store: Store, whereabouts: Whereabouts | None) -> None:
-        tick: int | None = None
+    def _watch(self, store: Store, whereabouts: Whereabouts | None, stack: contextlib.ExitStack) -> None:
+        tick, looked = store.tick(), -LOOK_AROUND  # asked once before there is an alarm
+        alarm = store.alarm()
+        stack.callback(alarm.close)
+        self._alarm = alarm
         present: tuple[Present, ...] = ()
-        count = 0
-        while True:
+        first = True
+        while not self._over.is_set():
             now = store.tick()  # before the news: what is stored in between is asked for twice, never missed
-            if now != tick:
-                tick = now
+            if first or now != tick:
+                first, tick = False, now
                 news = store.news(self._seen)
                 if news:
                     self._seen = news[-1].seq
                     self._app.post_message(Heard(news))
-            if whereabouts is not None and (count % LOOK_AROUND == 0 or whereabouts.changed()):
-                found = whereabouts.present()
+            if whereabouts is not None and (time.monotonic() - looked >= LOOK_AROUND or whereabouts.changed()):
+                looked, found = time.monotonic(), whereabouts.present()
                 if found != present:
                     present = found
                     self._app.post_message(Here(found))
-            count += 1
-            if self._over.wait(PAUSE):
+            if not alarm.wait(LOOK_AROUND):
                 return
 
     def _say_cut_off(self, why: str) -> str:

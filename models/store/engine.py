@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 WAIT_SECONDS = 2.0
@@ -15,11 +16,13 @@ class Engine(Protocol):
 
     Attributes:
         name: how the board is called in messages; holds no password.
+        written_first: the file that every change is written to first, where there is one.
         order: what the rows of a table are ordered by: the order in which they were made.
     """
 
     name: str
     order: str
+    written_first: Path | None
 
     def rows(self, sql: str, **values: Any) -> list[Record]:
         """All rows that a question gives."""

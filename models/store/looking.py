@@ -142,6 +142,7 @@ class LookingEngine:
     """A board's file that is only looked at. See `Engine` for what each part promises."""
 
     order = "rowid"
+    written_first: Path | None = None  # it comes and goes with those who write
 
     def __init__(self, path: Path, why: str):
         """`why` nothing is written: one sentence that says what to do."""

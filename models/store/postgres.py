@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Callable, Generator, Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -41,6 +42,7 @@ class PostgresEngine:
     """
 
     order = _PLACE
+    written_first: Path | None = None
 
     def __init__(self, address: Address):
         self.address, self.name = address, str(address)

@@ -57,6 +57,8 @@ class SqliteEngine:
 
     def __init__(self, db: BoardDatabase, path: Path, name: Path | None = None):
         self.db, self.path, self.name = db, path, str(name or path)
+        real = path.resolve()
+        self.written_first: Path | None = real.with_name(f"{real.name}-wal")
         found = path.stat()
         self._file = (found.st_dev, found.st_ino)
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, Self, get_args
 from models.board import TABLE_OF, TABLES, Batch, Board, Change, Stale, Table, same_content
 from models.row import Row
 from models.store.address import Place
+from models.store.alarm import Alarm, alarm_for
 from models.store.engine import Engine, Record
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.store.opening import make_board, open_engine
@@ -124,6 +125,10 @@ class Store:
         """A number that changes when another connection wrote. Ask it *before* asking for news."""
         with self._engine.plain_errors():
             return self._engine.tick()
+
+    def alarm(self) -> Alarm:
+        """Goes off when it is worth asking `tick` again; ask it once before."""
+        return alarm_for(self._engine.written_first)
 
     def news(self, after: int) -> tuple[News, ...]:
         """What was stored after the change of this number, oldest first, a batch each."""
