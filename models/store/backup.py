@@ -23,7 +23,9 @@ from models.store.sqlite import check_schema, connection_to, plain_errors, stran
 from models.store.sqlite_engine import open_engine
 
 _HEADER = b"SQLite format 3\x00"
-_MOMENT = "%Y-%m-%dT%H%M"
+_MOMENT = "%Y-%m-%dT%H%M%S"
+_MOMENT_IN_NAME = r"\d{4}-\d\d-\d\dT\d{4}(?:\d\d)?"
+"""Names without seconds are from before there were any in them, or were given by hand."""
 
 
 class BadBackup(StoreError):
@@ -72,7 +74,7 @@ def back_up(board: Path, file: Path, replace: bool = False) -> None:
 
 
 def dated_name(board: Path, now: dt.datetime) -> str:
-    """The name of a backup in a folder: `board-2026-11-23T0900.db`, in UTC."""
+    """The name of a backup in a folder: `board-2026-11-23T090000.db`, in UTC."""
     return f"{board.stem}-{now.astimezone(dt.UTC).strftime(_MOMENT)}.db"
 
 
@@ -81,7 +83,7 @@ def forget_oldest(board: Path, folder: Path, keep: int) -> list[Path]:
 
     Only files with a name of `dated_name` count; nothing else in the folder is touched.
     """
-    pattern = re.compile(re.escape(board.stem) + r"-(\d{4}-\d\d-\d\dT\d{4})\.db")
+    pattern = re.compile(rf"{re.escape(board.stem)}-{_MOMENT_IN_NAME}\.db")
     found = sorted(file for file in folder.iterdir() if pattern.fullmatch(file.name) and _is_plain(file))
     removed = found[: max(len(found) - keep, 0)]
     for file in removed:
@@ -210,10 +212,10 @@ def _check_file(file: Path) -> None:
 
 def _moment_of(file: Path) -> dt.datetime:
     # A name of ours tells it, and stays with the file when that is copied; else the file's own time has to do.
-    told = re.search(r"\d{4}-\d\d-\d\dT\d{4}(?!\d)", file.name)
+    told = re.search(rf"{_MOMENT_IN_NAME}(?!\d)", file.name)
     with contextlib.suppress(ValueError):
         if told:
-            return dt.datetime.strptime(told[0], _MOMENT).replace(tzinfo=dt.UTC)
+            return dt.datetime.strptime(told[0].ljust(len("2026-11-23T090000"), "0"), _MOMENT).replace(tzinfo=dt.UTC)
     return dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
 
 

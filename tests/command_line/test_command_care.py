@@ -65,11 +65,26 @@ def test_in_a_folder_it_is_named_after_the_moment_and_the_oldest_go(ev: Ev, tmp_
         (folder / f"board-2026-11-{day:02}T0900.db").touch()
     document = ev("backup", str(folder), "--keep", "2", "--json").json
     assert document["schema"] == "evenhand/backup/1"
-    assert document["file"] == str(folder / "board-2026-11-23T1205.db")
+    assert document["file"] == str(folder / "board-2026-11-23T120500.db")
     assert document["removed"] == [str(folder / f"board-2026-11-{day:02}T0900.db") for day in (1, 2)]
     left = sorted(file.name for file in folder.iterdir())
-    assert left == ["board-2026-11-03T0900.db", "board-2026-11-23T1205.db"]
+    assert left == ["board-2026-11-03T0900.db", "board-2026-11-23T120500.db"]
     assert "make it first (mkdir)" in ev("backup", str(tmp_path / "x.db"), "--keep", "2").refused(2)
+
+
+def test_a_folder_that_is_not_there_does_not_become_a_file(ev: Ev, tmp_path: Path) -> None:
+    for place in (tmp_path / "nofolder", f"{tmp_path}/new.db/"):
+        assert "make it first (mkdir), or name a file that ends in .db" in ev("backup", str(place)).refused(2)
+    assert sorted(file.name for file in tmp_path.glob("n*")) == []
+
+
+def test_two_of_the_same_minute_are_two(ev: Ev, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for second in (1, 2):
+        call = Call(now=NOON.replace(second=second))
+        monkeypatch.setattr("tui.command_line.main.Call", lambda call=call: call)
+        assert ev("backup", str(tmp_path)).code == 0
+    kept = sorted(file.name for file in tmp_path.glob("board-*"))
+    assert kept == ["board-2026-11-23T120501.db", "board-2026-11-23T120502.db"]
 
 
 def test_of_no_board_and_of_a_damaged_one_is_no_backup(ev: Ev, board_path: Path, tmp_path: Path) -> None:
@@ -86,7 +101,7 @@ def test_of_no_board_and_of_a_damaged_one_is_no_backup(ev: Ev, board_path: Path,
 @pytest.mark.usefixtures("at_noon")
 def test_what_differs_is_one_step_after_a_question(ev: Ev, board_path: Path, tmp_path: Path) -> None:
     assert ev("backup", str(tmp_path)).code == 0
-    file, then = str(tmp_path / "board-2026-11-23T1205.db"), board_at(board_path)
+    file, then = str(tmp_path / "board-2026-11-23T120500.db"), board_at(board_path)
     assert ev("drop", "T-1").code == 0
     assert ev("delete", "T-2", "--yes").code == 0
     assert ev("add", "task", "New one").code == 0
@@ -110,7 +125,7 @@ def test_what_differs_is_one_step_after_a_question(ev: Ev, board_path: Path, tmp
 @pytest.mark.usefixtures("at_noon")
 def test_where_no_board_is_it_becomes_the_board(ev: Ev, board_path: Path, tmp_path: Path) -> None:
     assert ev("drop", "T-1").code == 0
-    file = tmp_path / "board-2026-11-23T1205.db"
+    file = tmp_path / "board-2026-11-23T120500.db"
     assert ev("backup", str(tmp_path)).code == 0
     before = board_at(board_path)
     board_path.unlink()

@@ -204,12 +204,14 @@ class Other:
 
 class TestManyBackups:
     def test_the_name_says_when(self) -> None:
-        assert dated_name(Path("/x/team.db"), NOON) == "team-2026-11-23T1205.db"
+        assert dated_name(Path("/x/team.db"), NOON) == "team-2026-11-23T120500.db"
         berlin = NOON.astimezone(dt.timezone(dt.timedelta(hours=1)))
-        assert dated_name(Path("team.db"), berlin) == "team-2026-11-23T1205.db"
+        assert dated_name(Path("team.db"), berlin) == "team-2026-11-23T120500.db"
 
     def test_the_oldest_go_and_nothing_else(self, tmp_path: Path) -> None:
-        dates = [f"board-2026-11-{day:02}T0900.db" for day in range(1, 6)]
+        dates = [
+            f"board-2026-11-{day:02}T0900{'00' * (day > 2)}.db" for day in range(1, 6)
+        ]  # older names have no seconds
         others = ["board.db", "board-2026-11-01.db", "my board-2026-11-01T0900.db", "other-2026-11-01T0900.db"]
         for name in (*dates, *others):
             (tmp_path / name).touch()

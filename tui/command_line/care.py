@@ -34,8 +34,9 @@ _NO_BOARD = 4
 def backup_command(call: Call, file: str, keep: int | None) -> None:
     """Write the board with its whole history into a file, while others go on working.
 
-    In a folder the file is named after the board and the moment (UTC). What is written is checked, is readable by you
-    alone, and is a board itself. A file that is there already is only replaced with --yes.
+    The name of a file ends in .db. In a folder, which has to be there, the file is named after the board and the moment
+    (UTC). What is written is checked, is readable by you alone, and is a board itself. A file that is there already is
+    only replaced with --yes.
 
     \b
     Examples:
@@ -51,6 +52,8 @@ def backup_command(call: Call, file: str, keep: int | None) -> None:
         place = place / dated_name(board, call.now)
     elif keep is not None:
         raise WrongUse(f"--keep is for a folder, and {file} is none; make it first (mkdir), or leave --keep out")
+    elif not file.endswith(".db"):  # a folder that is not there yet must not become a file
+        raise WrongUse(f"{file} is no folder; make it first (mkdir), or name a file that ends in .db")
     try:
         back_up(board, place, replace=call.yes)
         removed = [] if keep is None else forget_oldest(board, place.parent, keep)
@@ -77,7 +80,7 @@ def restore_command(call: Call, file: str) -> None:
     \b
     Examples:
       evenhand restore before-the-move.db
-      evenhand restore /var/backups/evenhand/board-2026-11-23T0900.db --yes
+      evenhand restore /var/backups/evenhand/board-2026-11-23T090000.db --yes
     """
     from models.store.backup import BadBackup, become, read_backup
 
