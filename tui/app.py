@@ -46,10 +46,6 @@ def _palette_of_the_board() -> type[Provider]:
     return BoardProvider
 
 
-TERMINATED = 128 + signal.SIGTERM
-"""What a shell expects after SIGTERM; unlike the signal itself, it leaves the terminal as it was."""
-
-
 class Damaged(Message):
     """The board is damaged."""
 
@@ -139,7 +135,8 @@ class EvenhandApp(App[int]):
         """Read the board as soon as the first frame is out."""
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=False)
         if not self.is_headless:
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=TERMINATED))
+            for number in (signal.SIGTERM, signal.SIGHUP):  # ended, or its terminal was closed
+                asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _fatal_error(self) -> None:
         # Textual would paint a traceback and what its variables hold. Whoever runs the app says it in one line.
@@ -209,7 +206,7 @@ class EvenhandApp(App[int]):
     def _watch(self, opened: Opened) -> None:
         from tui.watching import Watcher
 
-        self._watcher = Watcher(self, opened.open_store, opened.enter, self.desk.session.seen)
+        self._watcher = Watcher(self, self.desk.session.open_again, opened.enter, self.desk.session.seen)
         if self.is_running:  # it may have been closed meanwhile
             self._watcher.start()
 

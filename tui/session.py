@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.board import Batch, Board, Change, Stale, Table
-from models.store.errors import NotAllowed
+from models.store.errors import Moved, NoBoard, NotAllowed
 
 if TYPE_CHECKING:
     from models.rules.log_filter import LogFilter
@@ -59,12 +59,31 @@ class Session:
         self.past: Past | None = None
         self.only_looks = ""
         self.unheard: list[News] = []
+        self._identity = None if picture is None else picture.identity
         self._show(self.store.picture() if picture is None else picture)
 
     @cached_property
     def store(self) -> Store:
         """The board's database, open in the thread that asked first."""
-        return self._open_store()
+        return self.open_again()
+
+    def open_again(self) -> Store:
+        """The board's database, opened once more, for another thread.
+
+        Raises:
+            Moved: the board that was read is no longer there.
+            StoreError: it cannot be opened.
+        """
+        try:
+            store = self._open_store()
+        except NoBoard as error:
+            if self._identity is None:
+                raise
+            raise Moved(error.place) from None
+        if self._identity is not None and store.identity not in (None, self._identity):
+            store.close()
+            raise Moved(store.name)
+        return store
 
     @property
     def today(self) -> dt.date:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from models.store.errors import StoreError
+from models.store.errors import Moved, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,10 +94,16 @@ class Watcher:
                     if cut_off:
                         cut_off = self._say_cut_off("")
                     self._watch(store, whereabouts, stack)
+            except Moved as error:  # another board may be in its place: its news are not of this one
+                self._say_cut_off(str(error))
+                return
             except StoreError as error:
                 if str(error) != cut_off:
                     cut_off = self._say_cut_off(str(error))
                 self._over.wait(TRY_AGAIN)
+            except Exception as error:  # a fault of ours must not end in silence
+                self._say_cut_off(f"what others do is no longer heard ({error!r}); start again, and please report it")
+                return
 
     def _watch(self, store: Store, whereabouts: Whereabouts | None, stack: contextlib.ExitStack) -> None:
         tick, looked = store.tick(), -LOOK_AROUND  # asked once before there is an alarm

@@ -16,12 +16,14 @@ class Engine(Protocol):
 
     Attributes:
         name: how the board is called in messages; holds no password.
+        identity: what tells this board from another one that is put in its place; None where nothing does.
         written_first: the file that every change is written to first, where there is one.
         order: what the rows of a table are ordered by: the order in which they were made.
     """
 
     name: str
     order: str
+    identity: object
     written_first: Path | None
 
     def rows(self, sql: str, **values: Any) -> list[Record]:

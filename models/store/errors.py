@@ -11,6 +11,23 @@ class Busy(StoreError):
     """Another process holds the board for longer than we wait."""
 
 
+class NoBoard(StoreError):
+    """There is nothing at this place."""
+
+    def __init__(self, place: str):
+        super().__init__(f"there is no board at {place}; make one with: evenhand new {place}")
+        self.place = place
+
+
+class Moved(StoreError):
+    """What was open here is somewhere else, or gone: another board may lie in its place. Nothing was written."""
+
+    def __init__(self, name: str):
+        super().__init__(
+            f"{name} was moved, deleted or replaced while it was open; nothing was written; look where it is, and open it again"
+        )
+
+
 class Unreadable(StoreError):
     """What is there is damaged or no board at all: only a backup helps.
 

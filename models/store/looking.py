@@ -142,6 +142,7 @@ class LookingEngine:
     """A board's file that is only looked at. See `Engine` for what each part promises."""
 
     order = "rowid"
+    identity: object = None  # every look is at what is there then
     written_first: Path | None = None  # it comes and goes with those who write
 
     def __init__(self, path: Path, why: str):

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from models.store.errors import StoreError, Unreadable
+from models.store.errors import NoBoard, StoreError, Unreadable
 
 _NETWORK = {
     "nfs",
@@ -38,7 +38,7 @@ def check_place(path: Path) -> None:
         if not os.access(path, os.R_OK, effective_ids=True):
             raise PermissionError
     except FileNotFoundError:
-        raise StoreError(f"there is no board at {path}; make one with: evenhand new {path}") from None
+        raise NoBoard(str(path)) from None
     except PermissionError:
         raise StoreError(f"no permission to read {path}; ask its owner, or name another board with --board") from None
     except (OSError, ValueError) as error:
@@ -46,6 +46,15 @@ def check_place(path: Path) -> None:
     if not found.st_size:
         raise Unreadable(f"{path} is empty", f"remove it, then make a board with: evenhand new {path}")
     check_file_system(path)
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that is put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def check_file_system(path: Path) -> None:

@@ -17,7 +17,7 @@ from psycopg.pq import TransactionStatus
 
 from models.store.address import Address
 from models.store.engine import Engine, Record
-from models.store.errors import NotAllowed, StoreError
+from models.store.errors import Moved, NotAllowed, StoreError
 from models.store.postgres_connection import connection_to
 from models.store.postgres_errors import is_lost, plain_errors
 from models.store.postgres_schema import APPLICATION_ID, MARKER, statements_of, table_names
@@ -46,7 +46,8 @@ class PostgresEngine:
 
     def __init__(self, address: Address):
         self.address, self.name = address, str(address)
-        self._identity, self._within = "", False
+        self.identity: object = ""
+        self._within = False
         self._connection = connection_to(address)
 
     def rows(self, sql: str, **values: Any) -> list[Record]:
@@ -74,8 +75,8 @@ class PostgresEngine:
     def writing(self) -> Generator[None, None, None]:
         """One transaction with the write lock."""
         with self._transaction(f"{_WRITE}; {_LIMIT}; {_LOCK}"):
-            if self._marker()["identity"] != self._identity:
-                raise StoreError(f"{self.name} was replaced while it was open; nothing was written; open it again")
+            if self._marker()["identity"] != self.identity:
+                raise Moved(self.name)
             yield
 
     @contextlib.contextmanager
@@ -112,7 +113,7 @@ class PostgresEngine:
                     f"there is no board at {self.name}, or none that you may see; make one with: evenhand new {self.name}"
                 )
             marker = self._marker()
-        self._identity = marker["identity"]
+        self.identity = marker["identity"]
         return int(marker["schema_version"])
 
     def bring_up(self) -> None:

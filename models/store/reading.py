@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from models.store.address import Address, Place
 from models.store.engine import Record
 from models.store.looking import copy_in_memory, why_only_looking
 from models.store.opening import library_for
-from models.store.place import check_place
+from models.store.place import check_place, identity_of
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
 from models.store.sqlite import check_schema, connection_to, plain_errors
@@ -19,10 +19,11 @@ from models.store.sqlite import check_schema, connection_to, plain_errors
 
 @dataclass(frozen=True)
 class Picture:
-    """A board as it was read, and the number of the last change that is in it."""
+    """A board as it was read, the number of the last change that is in it, and the `identity` of its engine."""
 
     board: Board
     seq: int
+    identity: object = None
 
 
 def read_board(place: Place, read_only: bool = False) -> Picture | None:
@@ -41,12 +42,13 @@ def _read_file(path: Path, read_only: bool) -> Picture | None:
     if why_only_looking(path, read_only):
         with plain_errors(path), contextlib.closing(copy_in_memory(path)) as copy:
             return picture_of(lambda sql: _rows(copy, sql), "rowid")
+    identity = identity_of(path)
     with plain_errors(path), contextlib.closing(connection_to(path)) as connection:
         if check_schema(connection, path) < SCHEMA_VERSION:
             return None
         connection.execute("BEGIN")
         try:
-            return picture_of(lambda sql: _rows(connection, sql), "rowid")
+            return replace(picture_of(lambda sql: _rows(connection, sql), "rowid"), identity=identity)
         finally:
             connection.execute("COMMIT")
 
@@ -56,7 +58,7 @@ def _read_server(address: Address) -> Picture | None:
         if engine.recognise() < SCHEMA_VERSION:
             return None
         with engine.plain_errors(), engine.reading():
-            return picture_of(engine.rows, engine.order)
+            return replace(picture_of(engine.rows, engine.order), identity=engine.identity)
 
 
 def picture_of(rows: Callable[[str], list[Record]], order: str) -> Picture:

@@ -13,8 +13,8 @@ from sqlite_utils import Database, Migrations
 from models.store import engine
 from models.store.copying import check_nothing_left, forget_old_copies, keep_copy, put_in_place
 from models.store.engine import Engine, Record
-from models.store.errors import StoreError
-from models.store.place import check_file_system
+from models.store.errors import Moved, StoreError
+from models.store.place import check_file_system, identity_of
 from models.store.schema import SCHEMA_VERSION, STEPS, Columns, Step
 from models.store.sqlite import APPLICATION_ID, check_schema, connection_to, is_busy, plain_errors, sqlite3
 
@@ -59,8 +59,7 @@ class SqliteEngine:
         self.db, self.path, self.name = db, path, str(name or path)
         real = path.resolve()
         self.written_first: Path | None = real.with_name(f"{real.name}-wal")
-        found = path.stat()
-        self._file = (found.st_dev, found.st_ino)
+        self.identity: object = identity_of(path)
 
     def rows(self, sql: str, **values: Any) -> list[Record]:
         """All rows that a question gives."""
@@ -77,12 +76,7 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self) -> Generator[None, None, None]:
         """One transaction with the write lock."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            found = None
-        if found is None or (found.st_dev, found.st_ino) != self._file:
-            raise StoreError(f"{self.path} was moved or replaced while it was open; nothing was written; open it again")
+        self._check_place()
         check_schema(self.db.conn, self.path)
         with self.db.atomic():
             yield
@@ -98,8 +92,17 @@ class SqliteEngine:
                 self.db.conn.execute("COMMIT")
 
     def tick(self) -> int:
-        """A number that changes when another connection wrote."""
+        """A number that changes when another connection wrote.
+
+        Raises:
+            Moved: the file is not where it was.
+        """
+        self._check_place()
         return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def _check_place(self) -> None:
+        if identity_of(self.path) != self.identity:
+            raise Moved(self.name)
 
     def plain_errors(self) -> contextlib.AbstractContextManager[None]:
         """The database's own errors as one sentence."""

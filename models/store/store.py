@@ -6,7 +6,7 @@ the change to the log, all in one transaction: it is there whole or not at all.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, get_args
 
 from models.board import TABLE_OF, TABLES, Batch, Board, Change, Stale, Table, same_content
@@ -87,6 +87,11 @@ class Store:
         """How the board is called in messages."""
         return self._engine.name
 
+    @property
+    def identity(self) -> object:
+        """What tells this board from another one that is put in its place; None where nothing does."""
+        return self._engine.identity
+
     @classmethod
     def create(cls, place: Place, rows: Iterable[Row] = ()) -> Self:
         """Make a new board with these rows and open it. It appears whole or not at all.
@@ -119,7 +124,7 @@ class Store:
     def picture(self) -> Picture:
         """The board as it is now, and the number of the last change in it."""
         with self._engine.plain_errors(), self._engine.reading():
-            return picture_of(self._engine.rows, self._engine.order)
+            return replace(picture_of(self._engine.rows, self._engine.order), identity=self._engine.identity)
 
     def tick(self) -> int:
         """A number that changes when another connection wrote. Ask it *before* asking for news."""

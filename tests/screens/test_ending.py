@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,31 @@ def test_a_fault_of_the_screens_is_kept_for_one_line(
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
-def test_sigterm_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
     terminal = Terminal(tmp_path / "home")
     try:
         terminal.wait_for("Unassigned")
-        terminal.program.send_signal(signal.SIGTERM)
+        terminal.program.send_signal(number)
         seen = b""
         while b"\x1b[?1049l" not in seen:
             seen += os.read(terminal.fd, 65536)
-        assert terminal.program.wait(PATIENCE) == 128 + signal.SIGTERM
+        assert terminal.program.wait(PATIENCE) == 128 + number
     finally:
         terminal.close()
+
+
+def test_a_closed_terminal_ends_the_session_and_it_is_not_here_any_more(sample_path: Path, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", words=("--board", str(sample_path)))
+    here = sample_path.with_name(f"{sample_path.name}-here")
+    try:
+        terminal.wait_for("Unassigned")
+        while not here.exists():
+            time.sleep(0.01)
+        os.close(terminal.fd)
+        terminal.program.send_signal(signal.SIGHUP)  # as the system does where it is the controlling terminal
+        terminal.program.wait(PATIENCE)
+        assert not here.exists()
+    finally:
+        terminal.program.kill()
+        terminal.program.wait()

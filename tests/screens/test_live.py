@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from models.store.presence import Presence
+from models.store.store import Store
 from models.work import Requirement, Task
 from tests.screens.showing import app_on, board_screen, press, ready, said, settled, shown, text_of
 from tests.store.boards import Person, database, one_task
@@ -118,6 +121,38 @@ class TestWhoIsHere:
             ben.leave()
             await until(pilot, lambda: len(app.desk.present) == 1)
         assert not list(board_path.parent.glob("*-here/*"))
+
+
+class TestMoved:
+    async def test_a_board_that_is_moved_away_is_said_once(
+        self, board_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.watching.LOOK_AROUND", 0.05)
+        async with shown(board_path, me="ana") as (app, pilot):
+            board_path.rename(board_path.with_name("elsewhere.db"))
+            await until(pilot, lambda: "was moved, deleted or replaced" in said(app))
+            assert app._watcher is not None
+            await until(pilot, lambda: not app._watcher._thread.is_alive())  # type: ignore[union-attr]
+
+    async def test_the_first_write_does_not_go_to_another_board_in_its_place(
+        self, board_path: Path, sample_path: Path
+    ) -> None:
+        async with shown(board_path, me="ana") as (app, pilot):
+            app.show_task("T-1")
+            await settled(pilot)
+            shutil.move(sample_path, board_path)
+            await press(pilot, "X")
+            assert "was moved, deleted or replaced" in said(app)
+        assert "T-124" in Store.open(board_path).load().tasks
+
+    async def test_the_first_write_makes_no_second_board(self, board_path: Path) -> None:
+        async with shown(board_path, me="ana") as (app, pilot):
+            app.show_task("T-1")
+            await settled(pilot)
+            board_path.unlink()
+            await press(pilot, "X")
+            assert "was moved, deleted or replaced" in said(app)
+            assert "evenhand new" not in said(app)
 
 
 async def test_a_damaged_board_is_said_and_no_longer_written_to(board_path: Path) -> None:

@@ -221,14 +221,14 @@ class TestWhileItIsOpen:
         copy = ana.path.with_name("copy.db")
         shutil.copy(ana.path, copy)
         copy.replace(ana.path)
-        with pytest.raises(StoreError, match="was moved or replaced while it was open; nothing was written"):
+        with pytest.raises(StoreError, match="was moved, deleted or replaced while it was open; nothing was written"):
             ana.make(one_task())
         ana.reopen()
         assert not ana.board.tasks
 
     def test_a_moved_file_is_not_written_to(self, ana: Person) -> None:
         ana.path.rename(ana.path.with_name("elsewhere.db"))
-        with pytest.raises(StoreError, match="was moved or replaced"):
+        with pytest.raises(StoreError, match="was moved, deleted or replaced"):
             ana.make(one_task())
         assert not ana.path.exists()
 

@@ -164,7 +164,7 @@ class TestWhileItIsOpen:
             ana.make(one_task())
         postgres_server.say(f"create schema {schema}")
         Store.create(_address(ana)).close()
-        with pytest.raises(StoreError, match="was replaced while it was open; nothing was written; open it again"):
+        with pytest.raises(StoreError, match="was moved, deleted or replaced while it was open; nothing was written"):
             ana.make(one_task())
         ana.reopen()
         assert not ana.board.tasks
