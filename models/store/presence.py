@@ -64,7 +64,7 @@ class Presence:
 
     def __init__(self, folder: Path, me: Present, may_write: bool):
         self._folder, self._me, self._may_write = folder, me, may_write
-        self._name = ""
+        self._name, self._board_path = "", Path()
         self._lock: int | None = None
         self._seen: int | None = None
 
@@ -78,7 +78,7 @@ class Presence:
             at: when, UTC, ISO 8601.
         """
         here = cls.only_look(board_path, who, at)
-        here._may_write = True
+        here._may_write, here._board_path = True, board_path
         for _ in range(_TRIES):
             with contextlib.suppress(OSError):
                 here._take_place(board_path)
@@ -94,6 +94,7 @@ class Presence:
     def present(self) -> tuple[Present, ...]:
         """The open sessions, oldest first, mine among them. Files of dead ones are removed on the way."""
         found = [self._me]
+        self._take_place_again()
         self._seen = self._stamp()  # before the look: what comes during it is seen by the next
         with contextlib.suppress(OSError), _opened_folder(self._folder) as folder:
             for name in _names_in(folder):
@@ -127,6 +128,14 @@ class Presence:
             return os.stat(self._folder, follow_symlinks=False).st_mtime_ns
         except OSError:
             return None
+
+    def _take_place_again(self) -> None:
+        """Somebody may have removed the folder: without a place in it nobody would see this session again."""
+        if self._lock is not None and not (self._folder / self._name).exists():
+            os.close(self._lock)
+            self._lock = None
+            with contextlib.suppress(OSError):
+                self._take_place(self._board_path)
 
     def _take_place(self, board_path: Path) -> None:
         board = board_path.stat()

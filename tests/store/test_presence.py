@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,6 +87,15 @@ def test_the_last_one_leaves_no_trace(board_path: Path) -> None:
     assert names(second) == ["Ben"]
     second.leave()
     assert sorted(path.name for path in board_path.parent.iterdir()) == [board_path.name]
+
+
+def test_who_is_removed_with_the_folder_comes_back(ana: Presence, board_path: Path) -> None:
+    shutil.rmtree(folder_of(board_path))
+    assert names(ana) == ["Ana Duarte"]
+    with Presence.enter(board_path, "Ben", TEN) as ben:
+        assert names(ben) == ["Ana Duarte", "Ben"]
+    ana.leave()
+    assert not folder_of(board_path).exists()
 
 
 def test_only_looking_is_not_seen_and_removes_nothing(ana: Presence, sit: Sit, board_path: Path) -> None:
