@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 import types
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 
 from models.store.store import Store
 from tests.command_line.asking import Ev, board_at
+from tests.pseudo_terminal import ROOT
 from tui.opened import Opened
 
 
@@ -224,3 +226,24 @@ def test_ctrl_c_is_quiet(ev: Ev, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("models.store.reading.read_board", interrupted)
     answer = ev("tasks")
     assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("locale", "unicode"),
+    [
+        ({"LC_ALL": "C"}, False),
+        ({"LC_ALL": "C", "LANG": "C.UTF-8"}, False),
+        ({"LC_ALL": "", "LC_CTYPE": "POSIX", "LANG": "C"}, False),
+        ({"LANG": "de_DE.ISO-8859-1"}, False),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, True),
+        ({"LANG": "en_US.utf8"}, True),  # whether or not it is installed here
+        ({"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, False),
+        ({}, True),  # as Python takes it
+    ],
+)
+def test_the_screens_draw_what_the_locale_can_show(locale: dict[str, str], unicode: bool) -> None:
+    """In a process of its own: Python puts a locale of UTF-8 in the place of C when it starts."""
+    look = "from tui.command_line.board import speaks_unicode; print(speaks_unicode())"
+    bare = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | locale
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, env=bare, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{unicode}\n"

@@ -298,6 +298,7 @@ def test_settings_and_keys(ev: Ev, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ({}, (120, 36), "terminal", "warning", "TERM is not set"),
         ({"TERM": "xterm"}, (40, 10), "terminal", "warning", "40 columns and 10 rows"),
         ({"TERM": "xterm"}, None, "terminal", "ok", "none here"),
+        ({"TERM": "xterm", "LANG": "C"}, (120, 36), "letters", "warning", "the locale is C"),
     ],
 )
 def test_the_terminal(

@@ -2,9 +2,11 @@
 
 import contextlib
 import datetime as dt
+import os
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from models.store.address import Place
 from tui.command_line.answers import answer_json, answer_table, answer_text, on_terminal
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.places import board_place, default_board, sample_folder, settings_path
-from tui.command_line.shared_options import BoardCommand
+from tui.command_line.shared_options import BoardCommand, screen_options
 
 if TYPE_CHECKING:
     from models.store.presence import Whereabouts
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tui.opened import Opened
     from tui.session import Past, Session
     from tui.settings import Settings
+    from tui.terminal.wishes import Wishes
 
 
 def open_screens(call: Call) -> None:
@@ -35,7 +38,17 @@ def open_screens(call: Call) -> None:
     _needs_terminal(call, "evenhand tasks, evenhand people, evenhand load")
     from tui.app import run_app
 
-    _end(run_app(lambda: _opened(call), read_user_settings, ascii_mode=not speaks_unicode()))
+    _end(run_app(lambda: _opened(call), read_user_settings, _wants_ascii(call), _wishes(call)))
+
+
+def _wants_ascii(call: Call) -> bool:
+    return call.ascii or not speaks_unicode()
+
+
+def _wishes(call: Call) -> "Wishes":
+    from tui.terminal.wishes import wishes_of
+
+    return wishes_of(settings_path(), call.no_color, call.no_mouse)
 
 
 def _end(code: int) -> None:
@@ -109,9 +122,17 @@ def read_user_settings() -> "tuple[Settings, list[str]]":
     return read_settings(settings_path())
 
 
-def speaks_unicode() -> bool:
-    """Whether the terminal's locale can show more than ASCII."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16")
+def speaks_unicode(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal's locale can show more than ASCII. Python takes UTF-8 even where the locale says LC_ALL=C."""
+    return "utf8" in (locale_name(environment) or sys.stdout.encoding or "").lower().replace("-", "")
+
+
+def locale_name(environment: Mapping[str, str]) -> str:
+    """The locale that letters are shown in; empty where none is set."""
+    names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    if sys.flags.utf8_mode and environment.get("LC_CTYPE") == "C.UTF-8":
+        names.remove("LC_CTYPE")  # Python itself put it there, over a locale of C or one that is not installed
+    return next((environment[name] for name in names if environment.get(name)), "")
 
 
 def _needs_terminal(call: Call, instead: str) -> None:
@@ -119,7 +140,7 @@ def _needs_terminal(call: Call, instead: str) -> None:
         raise WrongUse(f"the screens need a terminal and no --json; without one use: {instead}")
 
 
-@click.command("demo", cls=BoardCommand)
+@click.command("demo", cls=BoardCommand, params=screen_options())
 @click.pass_obj
 def demo_command(call: Call) -> None:
     """Look around on a made-up team. It is a throwaway copy: whatever you do to it is gone afterwards.
@@ -132,7 +153,8 @@ def demo_command(call: Call) -> None:
     from tui.app import run_app
 
     with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as folder:
-        _end(run_app(partial(_opened_copy, call, Path(folder)), read_user_settings, ascii_mode=not speaks_unicode()))
+        opened = partial(_opened_copy, call, Path(folder))
+        _end(run_app(opened, read_user_settings, _wants_ascii(call), _wishes(call)))
 
 
 def _opened_copy(call: Call, folder: Path) -> "Opened":

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from models.store.checking import Finding
+from tui.command_line.board import locale_name, speaks_unicode
 
 _PACKAGES = ("textual", "sqlite-utils", "pydantic", "click")
 _SMALLEST = (60, 18)
@@ -67,10 +68,13 @@ def _colours(environment: Mapping[str, str], kind: str) -> Finding:
 
 def _letters(environment: Mapping[str, str]) -> Finding:
     encoding = (sys.stdout.encoding or "").lower()
-    if encoding.replace("-", "") == "utf8":
+    named = locale_name(environment) or "not set"
+    if encoding.replace("-", "") != "utf8":
+        text = f"{encoding or 'unknown'} (the locale is {named}): names lose letters, the screens draw in ASCII"
+    elif not speaks_unicode(environment):
+        text = f"the locale is {named}: the screens draw in ASCII, and names lose letters there"
+    else:
         return Finding("letters", "ok", "UTF-8")
-    named = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or "not set"
-    text = f"{encoding or 'unknown'} (the locale is {named}): names lose letters, the screens draw in ASCII"
     return Finding("letters", "warning", text, "export LC_ALL=C.UTF-8")
 
 
