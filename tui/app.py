@@ -10,9 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("ESCDELAY", "25")  # read by Textual when it is imported; its 100 ms make Escape feel slow
+os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")  # what is painted has the terminal's colours already
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.filter import Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
@@ -20,11 +22,13 @@ from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.opened import Opened
 from tui.screens.opening import Opening
 from tui.terminal.choice import driver_class
+from tui.terminal.wishes import Wishes
 from tui.themes import DARK, LIGHT
 from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.theme import Theme
     from textual.timer import Timer
 
     from tui.commands.command import Command
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from tui.screens.load import LoadScreen
     from tui.screens.skills import SkillsScreen
     from tui.settings import Settings
+    from tui.terminal.depth import Depth
     from tui.watching import CutOff, Heard, Here, Watcher
 
 
@@ -69,6 +74,7 @@ class EvenhandApp(App[int]):
         open_board: Callable[[], Opened],
         settings: Callable[[], tuple[Settings, list[str]]] | None = None,
         ascii_mode: bool = False,
+        terminal: Wishes | None = None,
     ):
         """`open_board` reads the board; it runs in a thread, behind the first frame.
 
@@ -76,8 +82,11 @@ class EvenhandApp(App[int]):
             open_board: reads the board. What it raises ends the app with that one line.
             settings: reads the user's settings; None for the defaults.
             ascii_mode: plain ASCII signs, whatever the settings say.
+            terminal: how to use the terminal; None for all that it can.
         """
-        super().__init__(driver_class=driver_class())
+        terminal = terminal or Wishes()
+        super().__init__(driver_class=driver_class(terminal.plain_driver))
+        self._use_colours(terminal.colours)
         self._open_board, self._read_settings = open_board, settings
         self._ascii = ascii_mode
         self.failure: Exception | None = None
@@ -91,12 +100,21 @@ class EvenhandApp(App[int]):
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._start_with(DARK.name)
+        self._start_with(LIGHT if terminal.light else DARK)
 
-    def _start_with(self, theme: str) -> None:
+    def _use_colours(self, depth: Depth) -> None:
+        # Textual's own way with NO_COLOR sends greys, and so codes for colours.
+        self._filters = [found for found in self._filters if not isinstance(found, (Monochrome, NoColor))]
+        self.no_color = depth == "none"
+        if depth != "truecolour":
+            from tui.terminal.colours import FewerColours
+
+            self._filters.append(FewerColours(depth))
+
+    def _start_with(self, theme: Theme) -> None:
         # Set without its watcher, which would parse and apply all styles three more times before the first frame.
-        self.set_reactive(App.theme, theme)
-        self.set_classes(f"-theme-{theme} -dark-mode")
+        self.set_reactive(App.theme, theme.name)
+        self.set_classes(f"-theme-{theme.name} {'-dark-mode' if theme.dark else '-light-mode'}")
         self._parsed_with = self.get_css_variables()
         self.stylesheet.set_variables(self._parsed_with)
 
@@ -231,6 +249,7 @@ class EvenhandApp(App[int]):
     def on_damaged(self, event: Damaged) -> None:
         """The board is damaged: nothing more is written to it, and it is said as long as it is so."""
         self.desk.session.only_looks = event.what
+        self.show_board()
         self.clear_notifications()
         self.notify(event.what, severity="error", markup=False, timeout=3_600)
 
@@ -320,14 +339,15 @@ def run_app(
     open_board: Callable[[], Opened],
     settings: Callable[[], tuple[Settings, list[str]]] | None = None,
     ascii_mode: bool = False,
+    terminal: Wishes | None = None,
 ) -> int:
     """Run the screens until the user leaves, and return the exit code: 0, or that of SIGTERM.
 
     Raises:
         Exception: whatever kept the board from being opened, or broke the screens, after the terminal is itself again.
     """
-    app = EvenhandApp(open_board, settings, ascii_mode)
-    app.run()
+    app = EvenhandApp(open_board, settings, ascii_mode, terminal)
+    app.run(mouse=terminal is None or terminal.mouse)
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

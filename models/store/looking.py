@@ -213,9 +213,7 @@ def why_only_looking(place: Place, asked: bool) -> str:
         asked: whether it was asked for, with --read-only.
     """
     if asked:
-        return (
-            f"{place} is only looked at, because of --read-only; nothing was written; leave it out to change something"
-        )
+        return f"{place} is only looked at, because of --read-only; nothing was written; start without it to change something"
     if isinstance(place, Address) or may_write(place):
         return ""
     return f"no permission to write to {place}; ask its owner for write access to the file and its folder"

@@ -138,6 +138,7 @@ def test_read_only_looks_and_refuses_and_writes_nothing(ev: Ev, board_path: Path
     assert ev("tasks", "--read-only").code == 0
     assert ev("--read-only", "log").code == 0
     for words in (["add", "task", "x"], ["drop", "T-1"], ["undo"], ["log-hours", "T-2", "1", "--who", "ana"]):
-        assert "because of --read-only; nothing was written" in ev(*words, "--read-only").refused(5)
+        says = "because of --read-only; nothing was written; start without it to change something"
+        assert says in ev(*words, "--read-only").refused(5)
     assert "--read-only writes nothing" in ev("new", str(board_path.with_name("new.db")), "--read-only").refused(5)
     assert (board_path.read_bytes(), sorted(path.name for path in board_path.parent.iterdir())) == before

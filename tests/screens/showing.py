@@ -20,6 +20,7 @@ from tui.screens.board import BoardScreen
 from tui.screens.load import LoadScreen
 from tui.screens.skills import SkillsScreen
 from tui.settings import Settings
+from tui.terminal.wishes import Wishes
 
 
 def app_on(
@@ -31,15 +32,16 @@ def app_on(
     problems: tuple[str, ...] = (),
     enter: Callable[[], Whereabouts] | None = None,
     check: Callable[[], str] | None = None,
+    only_looks: str = "",
 ) -> EvenhandApp:
     """An app that opens this board."""
 
     def open_board() -> Opened:
         picture = read_board(path)
         assert picture is not None
-        return Opened(lambda: Store.open(path), me, today, picture, enter=enter, check=check)
+        return Opened(lambda: Store.open(path), me, today, picture, enter=enter, only_looks=only_looks, check=check)
 
-    return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode)
+    return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode, terminal)
 
 
 async def ready(pilot: Pilot[int]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.actions.tasks import add_task
+from models.store.looking import why_only_looking
 from models.store.reading import read_board
 from models.store.store import Store
 from tests.conftest import TODAY
@@ -110,6 +111,19 @@ async def test_a_filter_shows_what_it_says_and_escape_clears_it(sample_path: Pat
         assert "@tomas" in text_of(app)
         await press(pilot, "escape")
         assert sum(len(lane.tasks) for lane in board_screen(app).main().lanes) == everything
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_who_may_only_look_sees_it_in_the_first_line_and_reads_why(
+    sample_path: Path, size: tuple[int, int]
+) -> None:
+    why = why_only_looking(sample_path, asked=True)
+    async with shown(sample_path, size, only_looks=why) as (app, pilot):
+        for key in ("2", "3", "4", "L"):
+            await press(pilot, key)
+            assert "· only looking" in text_of(app).splitlines()[0]
+        await press(pilot, "2", "x")
+        assert "because of --read-only; nothing was written; start without it" in said(app)
 
 
 async def test_a_wrong_filter_says_so_and_the_last_right_one_stays(sample_path: Path) -> None:

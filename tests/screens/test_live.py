@@ -160,6 +160,7 @@ async def test_a_damaged_board_is_said_and_no_longer_written_to(board_path: Path
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await ready(pilot)
         await until(pilot, lambda: "is damaged" in said(app))
+        assert "· only looking" in text_of(app).splitlines()[0]
         app.show_task("T-1")
         await settled(pilot)
         await press(pilot, "X")

@@ -35,7 +35,7 @@ class AreaScreen(Screen[None]):
     def __init__(self, desk: Desk):
         super().__init__()
         self.desk = desk
-        self._shown: tuple[Board | None, int, str] = (None, 0, "")
+        self._shown: tuple[Board | None, int, str, str] = (None, 0, "", "")
 
     # what every area has --------------------------------------------------------------------
 
@@ -89,13 +89,15 @@ class AreaScreen(Screen[None]):
         else:
             way_back = "the program was started with --at" if past.stays else "esc or V: back to now"
             self.query_one(Banner).show(f"The board {past.words}", past.after, way_back)
-        state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} {'saved' if past is None else 'past'}"
+        stands = "past" if past is not None else "only looking" if desk.session.only_looks else "saved"
+        state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} {stands}"
         self.query_one(TopLine).show(desk.board.team.name, state)
         self.show_board()
         self.show_keys()
 
-    def _to_show(self) -> tuple[Board, int, str]:
-        return self.desk.board, self.desk.session.seen, self.filter_text
+    def _to_show(self) -> tuple[Board, int, str, str]:
+        session = self.desk.session
+        return session.board, session.seen, self.filter_text, session.only_looks
 
     def show_keys(self) -> None:
         """Show the keys that can be pressed now."""

@@ -12,7 +12,7 @@ from tui.widgets.paint import Span, cut, fill
 
 
 class TopLine(Lines):
-    """Name of the team, the areas with their keys, the date and whether all is saved."""
+    """Name of the team, the areas with their keys, the date, and whether all is saved or only looked at."""
 
     DEFAULT_CSS = "TopLine { height: 1; dock: top; }"
 
