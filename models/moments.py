@@ -17,6 +17,10 @@ _SECONDS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _DAY_AND_TIME = re.compile(r"(?P<day>[a-z]+|[\d-]{10})? ?(?P<time>\d?\d:\d\d(?::\d\d)?)?(?P<offset>z|[+-]\d\d:?\d\d)?")
 
 
+class NotYet(ValueError):
+    """A moment that has not come yet, where one that was is wanted."""
+
+
 def parse_moment(text: str, now: dt.datetime, zone: str, end: bool = False) -> str:
     """The moment that a text means, as the log writes it: UTC, ISO 8601, to the second.
 
@@ -37,6 +41,18 @@ def parse_moment(text: str, now: dt.datetime, zone: str, end: bool = False) -> s
     except (ValueError, OverflowError):
         pass
     raise ValueError(f"{text!r} is not a moment; write {WORDS}")
+
+
+def parse_past_moment(text: str, now: dt.datetime, zone: str) -> str:
+    """The end of a moment that a text means, as `parse_moment`; it may run on, such as today, but must have begun.
+
+    Raises:
+        NotYet: it has not come yet.
+        ValueError: it is not of the grammar.
+    """
+    if dt.datetime.fromisoformat(parse_moment(text, now, zone)) > now:
+        raise NotYet(f"{text!r} has not come yet; name a moment that was")
+    return parse_moment(text, now, zone, end=True)
 
 
 def _moment(word: str, now: dt.datetime, end: bool) -> dt.datetime | None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from models.board import Board
 from models.moments import local_moment, long_moment
-from models.store.errors import StoreError
+from models.store.errors import NoSuchBatch
 from models.store.store import Logged, Store, Wanted
 from tui.session import Past
 
@@ -24,14 +24,14 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
         stays: whether it is all that this run of the program shows.
 
     Raises:
-        StoreError: there is no such batch.
+        NoSuchBatch: there is none of that number.
     """
     zone = newest.team.time_zone
     if batch is None:
         batch = store.batch_at(at or now.isoformat())
     line = _line(store, batch)
     if batch and line is None:
-        raise StoreError(f"there is no batch {batch}; see: evenhand log")
+        raise NoSuchBatch(f"there is no batch {batch}; see: evenhand log")
     moment = at or (line.at if line is not None else None)
     found = local_moment(moment, zone) if moment else None
     words = f"as it was on {long_moment(moment, now, zone)}" if batch and moment else "as it was when it was made"

@@ -48,6 +48,10 @@ class NothingToTakeBack(StoreError):
     """There is nothing of this person to undo or to redo."""
 
 
+class NoSuchBatch(NothingToTakeBack):
+    """The log has no batch of that number."""
+
+
 class BuiltUpon(StoreError):
     """Somebody changed a row since the batch that should be undone."""
 

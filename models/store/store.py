@@ -14,7 +14,7 @@ from models.row import Row
 from models.store.address import Place
 from models.store.alarm import Alarm, alarm_for
 from models.store.engine import Engine, Record
-from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
+from models.store.errors import BuiltUpon, NoSuchBatch, NothingToTakeBack, StoreError
 from models.store.opening import make_board, open_engine
 from models.store.reading import Picture, picture_of
 from models.store.records import record_of, row_of
@@ -317,7 +317,7 @@ class Store:
     def _batch(self, number: int) -> Record:
         found = self._one("select * from batches where batch = :batch", batch=number)
         if found is None:
-            raise NothingToTakeBack(f"there is no batch {number}; see: evenhand log")
+            raise NoSuchBatch(f"there is no batch {number}; see: evenhand log")
         if found["kind"] != "do":
             raise NothingToTakeBack(
                 f"batch {number} is itself an {found['kind']} of batch {found['of']}; name that one"

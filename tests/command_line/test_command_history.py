@@ -93,7 +93,6 @@ def test_the_log_by_person_thing_and_time(eventful: Ev) -> None:
     assert numbers(ev) == [5, 4, 3, 2, 1]
     assert numbers(ev, "--by", "Okafor") == [4, 3]
     assert numbers(ev, "--by", "me", "--me", "ana") == [5, 2, 1]
-    assert numbers(ev, "--by", "nobody-known") == []
     assert numbers(ev, "--of", "slow query") == [5, 2]
     assert numbers(ev, "--of", "T-3") == [4]  # it is deleted
     assert numbers(ev, "--of", "old report") == [4]  # by the words of what was done
@@ -109,6 +108,12 @@ def test_the_log_by_person_thing_and_time(eventful: Ev) -> None:
 
 def test_what_the_log_cannot_read_is_one_line(eventful: Ev) -> None:
     assert "--by: person 'a' could be" in eventful("log", "--by", "a").refused(2)
+    by = "--by: nobody is called 'onna', neither on the board nor in the log; see: evenhand people"
+    assert by in eventful("log", "--by", "onna").refused(2)
+    assert by in eventful("log", "--by", "onna", "--json").refused(2)
+    assert eventful("log", "--by", "me", "--me", "onna").out == "nothing of the log is like that\n"
+    assert eventful("undo", "5", "--me", "script").code == 0
+    assert numbers(eventful, "--by", "script") == [6]  # on no board, but in the log
     assert "--since: 'soon' is not a moment" in eventful("log", "--since", "soon").refused(2)
     assert "--until: '25:00' is not a moment" in eventful("log", "--until", "25:00").refused(2)
     assert "'x' is not the number of a batch" in eventful("log", "x").refused(2)
@@ -189,5 +194,13 @@ def test_the_past_can_only_be_looked_at(eventful: Ev, board_path: Path, words: l
 
 def test_a_moment_that_is_none_is_one_line(eventful: Ev) -> None:
     assert "--at: 'soon' is not a moment" in eventful("tasks", "--at", "soon").refused(2)
-    assert "there is no batch 99" in eventful("tasks", "--at", "#99").refused(4)
+    for words in (["tasks", "--at", "#99"], ["log", "99"], ["undo", "99"], ["redo", "99"]):
+        assert "there is no batch 99" in eventful(*words).refused(2)
     assert "is not the number of a batch" in eventful("tasks", "--at", "#x").refused(2)
+
+
+@pytest.mark.parametrize("moment", ["2027-01-01", "10:31", "2026-11-24", "2026-11-23T09:31Z"])
+def test_a_moment_that_has_not_come_yet_is_refused(eventful: Ev, moment: str) -> None:
+    line = eventful("tasks", "--at", moment).refused(2)
+    assert f"--at: '{moment}' has not come yet; to take another day for today, use --as-of" in line
+    assert eventful("tasks", "--at", "10:30").code == 0

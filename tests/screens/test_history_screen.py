@@ -342,7 +342,9 @@ async def test_the_board_of_a_moment_that_is_typed(eventful: Path) -> None:
         await press(pilot, "4", "O", *"su", "enter")
         assert isinstance(app.screen, Form)
         assert "'su' is not a moment" in " ".join(text_of(app).split())
-        await press(pilot, *["backspace"], *"at", "enter")
+        await press(pilot, "backspace", "backspace", *"2027-01-01")
+        assert "as of: '2027-01-01' has not come yet" in " ".join(text_of(app).split())
+        await press(pilot, *["backspace"] * 10, *"sat", "enter")
         assert app.current_mode == "load"
         assert "as it was on Sat 21 Nov 23:59" in banner(app)
         assert load_screen(app).at.monday == dt.date(2026, 11, 23)  # on a Saturday, the coming week

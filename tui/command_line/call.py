@@ -44,6 +44,8 @@ class Call:
         yes: questions are answered with yes.
         quiet: say nothing about what was done.
         no_color: no bold, no colour.
+        ascii: plain signs on the screens.
+        no_mouse: the screens leave the mouse to the terminal.
         read_only: nothing is written, and no file made.
         restricted: this is the forced command of an SSH key: no files of the account, and who acts is fixed.
         now: the one reading of the clock.
@@ -57,6 +59,8 @@ class Call:
     yes: bool = False
     quiet: bool = False
     no_color: bool = False
+    ascii: bool = False
+    no_mouse: bool = False
     read_only: bool = False
     restricted: bool = False
     now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
@@ -122,8 +126,8 @@ class Call:
         """Show the board of `--at`, if it was given. Its day is today, unless `--as-of` names another.
 
         Raises:
-            WrongUse: it is no moment.
-            StoreError: there is no such batch.
+            WrongUse: it is no moment, or has not come yet.
+            NoSuchBatch: there is no such batch.
         """
         if self.at is None:
             return
@@ -131,10 +135,19 @@ class Call:
         if text.startswith("#"):
             session.look_at(batch=batch_number(text), stays=True)
         else:
-            at = self.moment(text, session.board.team.time_zone, "--at", end=True)
-            session.look_at(at=at, stays=True)
+            session.look_at(at=self._past_moment(text, session.board.team.time_zone), stays=True)
         if self.as_of is not None and session.past is not None:
             session.past = replace(session.past, day=today)
+
+    def _past_moment(self, text: str, zone: str) -> str:
+        from models.moments import NotYet, parse_past_moment
+
+        try:
+            return parse_past_moment(text, self.now, zone)
+        except NotYet:
+            raise WrongUse(f"--at: {text!r} has not come yet; to take another day for today, use --as-of") from None
+        except ValueError as error:
+            raise WrongUse(f"--at: {error}") from None
 
     def moment(self, text: str, zone: str, where: str, end: bool = False) -> str:
         """The moment that a text means, as the log writes it; `where` says which option it belongs to.

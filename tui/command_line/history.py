@@ -55,6 +55,8 @@ def log_command(
         who = person_meant(by, board, session.me) if by is not None else None
     except ValueError as error:
         raise WrongUse(f"--by: {error}") from None
+    if who not in (None, session.me) and board.candidate(who) is None and not session.log(LogFilter(who=who), 1):
+        raise WrongUse(f"--by: nobody is called {who!r}, neither on the board nor in the log; see: evenhand people")
     thing, words = thing_meant(of, board) if of is not None else (None, None)
     keep = LogFilter(
         who,

@@ -1,7 +1,7 @@
 """Take back, do again, and look back: the log, and the board as it was."""
 
 from models.actions.decision import Refused
-from models.moments import parse_moment
+from models.moments import parse_past_moment
 from models.work import ACTIVE
 from tui.commands.command import Command
 from tui.desk import Desk
@@ -187,7 +187,7 @@ def _meant(desk: Desk, text: str) -> tuple[int | None, str | None]:
         return int(digits), None
     session = desk.session
     try:
-        return None, parse_moment(text, session.now(), session.newest.team.time_zone, end=True)
+        return None, parse_past_moment(text, session.now(), session.newest.team.time_zone)
     except ValueError as error:
         raise Refused(f"as of: {error}") from None
 
