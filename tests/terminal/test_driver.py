@@ -38,11 +38,29 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return writes
 
 
-def test_a_frame_goes_out_between_its_marks_in_one_write(sent: list[str]) -> None:
+def test_a_large_frame_goes_out_between_its_marks_in_one_write(sent: list[str]) -> None:
+    driver = Recording()
+    driver._app.__dict__["size"] = Size(1_000, 4)
+    large = "\x1b[1;1H" + "漢" * 400
+    for data in (BEGIN, large, END):
+        driver.write(data)
+    assert sent == [BEGIN + "\x1b[m\x1b[H" + "漢" * 400 + END]
+
+
+def test_a_frame_of_one_packet_needs_no_marks(sent: list[str]) -> None:
     driver = Recording()
     for data in (BEGIN, ONE, END):
         driver.write(data)
-    assert sent == [f"{BEGIN}\x1b[m\x1b[H\x1b[31mone\r{END}"]
+    assert sent == ["\x1b[m\x1b[H\x1b[31mone"]
+
+
+def test_the_cursor_is_parked_only_where_somebody_types(sent: list[str]) -> None:
+    driver = Recording()
+    driver._app.__dict__["focused"] = SimpleNamespace(cursor_screen_offset=(0, 0))
+    driver.write(ONE)
+    driver._app.__dict__["focused"] = None
+    driver.write(TWO)
+    assert sent == ["\x1b[m\x1b[H\x1b[31mone\r", "two"]
 
 
 def test_a_frame_without_changes_sends_nothing(sent: list[str]) -> None:
@@ -56,7 +74,7 @@ def test_what_changes_is_written_at_once_without_marks_too(sent: list[str]) -> N
     driver = Recording()
     driver.write(ONE)
     driver.write(TWO)
-    assert sent[1:] == ["two\r"]
+    assert sent[1:] == ["\rtwo"]
 
 
 @pytest.mark.parametrize(

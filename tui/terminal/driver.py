@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _BEGIN_UPDATE, _END_UPDATE = "\x1b[?2026h", "\x1b[?2026l"
 
+_AT_ONCE = 1_000
+"""Bytes that reach a terminal in one go: they fit into one packet of a line, so nothing tears, and no marks are needed."""
+
 _HARMLESS = re.compile(
     r"(?:"
     r"\x1b\[\?(?:7|25|1000|1002|1003|1004|1005|1006|1015|1016|2004|2048)[hl]"  # wrap, cursor, mouse, focus, paste, resize
@@ -76,9 +79,15 @@ class ChangedCellsDriver(LinuxDriver):
         if self._must_forget:
             self._must_forget = False
             self._shadow.forget()
-        changes = self._shadow.changes_of(frame, self._app.size)
+        changes = self._shadow.changes_of(frame, self._app.size, self._somebody_types())
+        if self._in_update and len(changes.encode("utf-8", "replace")) > _AT_ONCE:
+            changes = f"{_BEGIN_UPDATE}{changes}{_END_UPDATE}"
         if changes:
-            super().write(f"{_BEGIN_UPDATE}{changes}{_END_UPDATE}" if self._in_update else changes)
+            super().write(changes)
+
+    def _somebody_types(self) -> bool:
+        """Whether it matters where the hidden cursor is: input methods open their windows there."""
+        return hasattr(getattr(self._app, "focused", None), "cursor_screen_offset")
 
     def start_application_mode(self) -> None:
         """Start on a screen of which nothing is known; also after the program was suspended."""

@@ -28,12 +28,13 @@ class Shadow:
         self._last_frame = ""
         self._odd.clear()
 
-    def changes_of(self, frame: str, size: tuple[int, int]) -> str:
+    def changes_of(self, frame: str, size: tuple[int, int], park: bool = True) -> str:
         """What to send in place of a frame.
 
         Args:
             frame: what Textual writes.
             size: columns and lines of the terminal.
+            park: leave the cursor where the frame leaves it; else wherever the last cell was written.
 
         Returns:
             What has the same effect, empty if nothing changes. A frame that is not understood
@@ -56,7 +57,7 @@ class Shadow:
             if old != row:
                 pieces += self._pieces(y, old, row, y in read.odd)
                 self._rows[y] = row
-        sent, self._standing = encode(pieces, self._standing, read.cursor, self._erases)
+        sent, self._standing = encode(pieces, self._standing, read.cursor if park else None, self._erases)
         self._last_frame = frame
         return sent
 
