@@ -8,6 +8,7 @@ from models.actions.team import team_change
 from models.board import Batch, Board
 from models.provider import Provider
 from models.rules.levels import levels_of
+from models.rules.wording_changes import fields_words
 from models.team import Absence, Member, Rating, Source
 
 
@@ -38,8 +39,7 @@ def edit_member(board: Board, member_id: str, **values: Any) -> Batch:
     change = revised(member, **values)
     if change.after == member:
         raise Refused(f"{member.name} is like that already")
-    fields = ", ".join(name for name in Member.model_fields if getattr(member, name) != getattr(change.after, name))
-    return Batch(f"changed {member.name} ({fields})", (change,))
+    return Batch(f"changed {member.name} ({fields_words(change)})", (change,))
 
 
 def take_leave(
@@ -135,7 +135,7 @@ def edit_provider(board: Board, provider_id: str, **values: Any) -> Batch:
     change = revised(provider, **values)
     if change.after == provider:
         raise Refused(f"{provider.name} is like that already")
-    return Batch(f"changed {provider.name} ({', '.join(values)})", (change,))
+    return Batch(f"changed {provider.name} ({fields_words(change)})", (change,))
 
 
 def _everybody(board: Board) -> dict[str, object]:

@@ -8,6 +8,7 @@ from models.actions.decision import Refused, id_from, made, make, next_number, r
 from models.actions.hand_off import assign
 from models.board import Batch, Board, Change
 from models.rules.prospect import prospect
+from models.rules.wording_changes import fields_words
 from models.work import ENDED, Mode, Purpose, Task, TimeEntry
 
 
@@ -55,8 +56,7 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     if change.after.owner is not None and change.after.status not in ENDED:
         before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
         asks = assign(before, task.id, change.after.owner, today).asks if _heavier(task, change.after) else ()
-    fields = ", ".join(name for name in Task.model_fields if getattr(task, name) != getattr(change.after, name))
-    return Batch(f"changed {task.title!r} ({fields})", (change,), asks)
+    return Batch(f"changed {task.title!r} ({fields_words(change)})", (change,), asks)
 
 
 def log_hours(

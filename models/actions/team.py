@@ -4,7 +4,8 @@ from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, revise, revised
 from models.board import Batch, Board, Change
-from models.team import Skill, Team
+from models.rules.wording_changes import fields_words
+from models.team import Skill
 
 
 def team_change(board: Board, **values: Any) -> Change:
@@ -29,8 +30,7 @@ def edit_team(board: Board, **values: Any) -> Batch:
     change = team_change(board, **values)
     if change.after == board.team:
         raise Refused("the team is like that already")
-    fields = ", ".join(n for n in Team.model_fields if getattr(board.team, n) != getattr(change.after, n))
-    return Batch(f"changed the team ({fields})", (change,))
+    return Batch(f"changed the team ({fields_words(change)})", (change,))
 
 
 def change_policy(board: Board, **values: Any) -> Batch:
@@ -71,4 +71,4 @@ def edit_skill(board: Board, skill_id: str, **values: Any) -> Batch:
     change = revised(skill, **values)
     if change.after == skill:
         raise Refused(f"{skill.name} is like that already")
-    return Batch(f"changed the skill {skill.name} ({', '.join(values)})", (change,))
+    return Batch(f"changed the skill {skill.name} ({fields_words(change)})", (change,))

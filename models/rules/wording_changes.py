@@ -101,6 +101,11 @@ def changed_fields(change: Change) -> tuple[str, ...]:
     )
 
 
+def fields_words(change: Change) -> str:
+    """The fields that differ, as the log names them behind what was changed: `effort, due`."""
+    return ", ".join(field_words(name) for name in changed_fields(change))
+
+
 def subject_words(row: Row, board: Board) -> str:
     """A row by its name."""
     if isinstance(row, Task):

@@ -335,7 +335,7 @@ class Store:
             wanted, expected = (first, last) if kind == "undo" else (last, first)
             now = self._row(table, row_id)
             if not same_content(now, expected):
-                raise BuiltUpon(self._built_upon(table, row_id))
+                raise BuiltUpon(self._built_upon(table, row_id, now or expected))
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
         if kind == "undo":
@@ -346,10 +346,13 @@ class Store:
         )
         return applied
 
-    def _built_upon(self, table: Table, row_id: str) -> str:
+    def _built_upon(self, table: Table, row_id: str, row: Row | None) -> str:
+        from models.rules.wording_changes import KINDS, subject_words  # only for who is refused
+
         last = self.last_change_of(table, row_id)
         by = f" by batch {last.batch} ({last.who}: {last.what})" if last is not None else ""
-        return f"{table} {row_id} was changed since{by}; take that back first"
+        named = row_id if row is None else subject_words(row, picture_of(self._engine.rows, self._engine.order).board)
+        return f"{KINDS[table]} {named} was changed since{by}; take that back first"
 
     def _write(self, batch: Batch, who: str, at: str, kind: Kind, of: int | None) -> Applied:
         engine = self._engine

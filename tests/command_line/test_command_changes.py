@@ -239,3 +239,13 @@ def test_a_country_brings_the_dates_of_its_holidays(ev: Ev, board_path: Path, mo
     assert "XX" in ev("edit", "team", "--holidays", "XX").refused(3)
     monkeypatch.setitem(sys.modules, "holidays", None)
     assert "pip install" in ev("edit", "team", "--holidays", "PT").refused(3)
+
+
+def test_what_was_changed_is_said_in_words_and_only_that(ev: Ev) -> None:
+    for words, what in (
+        (["edit", "T-1", "--hours", "9"], "changed 'Tune the slow query' (effort)"),
+        (["edit", "ana", "--hours-per-week", "30"], "changed Ana Duarte (hours a week)"),
+        (["edit", "tls", "--group", "security", "--critical"], "changed the skill TLS certificates (critical)"),
+        (["edit", "team", "--lead", "ben"], "changed the team (lead)"),
+    ):
+        assert ev(*words).out == f"{what}\n"

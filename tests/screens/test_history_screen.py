@@ -37,7 +37,7 @@ from tui.screens.history import HistoryScreen
 from tui.widgets.banner import Banner
 from tui.widgets.log_list import LogList
 
-GIVEN = "T-124"
+GIVEN, TITLE = "T-124", "Rotate the TLS certificates of the parcel gateways"
 """The task that the newest two batches are about: given to Lena, then changed by her."""
 
 
@@ -236,13 +236,15 @@ async def test_what_cannot_be_taken_back_says_why(eventful: Path) -> None:
     async with shown(eventful) as (app, pilot):
         before = stored(eventful)
         await press(pilot, "L", "down", "z", "y")
-        assert f"tasks {GIVEN} was changed since by batch 14 (lena:" in said(app)
+        assert f"task {GIVEN} {TITLE} was changed since by batch 14 (lena: changed '{TITLE}' (effort, due));" in said(
+            app
+        )
         assert stored(eventful) == before
         await press(pilot, "down", "down", "z")
         assert "does not stand" in said(app)
         assert app.screen is app.area_screen
         await press(pilot, "G", "u")  # here as everywhere it is what I did last
-        assert f"tasks {GIVEN} was changed since" in said(app)
+        assert f"task {GIVEN} {TITLE} was changed since" in said(app)
 
 
 async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:

@@ -142,7 +142,7 @@ def test_what_somebody_built_upon_stays_and_says_what_to_take_back_first(at: Sit
     before = list(ana.board.rows())
     with pytest.raises(BuiltUpon) as refusal:
         ana.store.undo("ana", at_minute(9), batch=1)
-    assert f"tasks T-1 was changed since by batch {1 + turns} (ben: revised T-1)" in str(refusal.value)
+    assert f"task T-1 Task T-1 was changed since by batch {1 + turns} (ben: revised T-1)" in str(refusal.value)
     assert list(ana.board.rows()) == before
     assert len(ana.store.log()) == 1 + turns
     for batch in range(1 + turns, 0, -1):

@@ -125,7 +125,7 @@ def test_what_somebody_built_upon_is_not_taken_from_under_them(at: Sit) -> None:
     ana.make(one_task("T-1"), one_task("T-2"))
     ben.revise("T-1", effort_hours=2)
     before = list(ana.board.rows())
-    since = "tasks T-1 was changed since by batch 2 (ben: revised T-1); take that back first"
+    since = "task T-1 Task T-1 was changed since by batch 2 (ben: revised T-1); take that back first"
     with pytest.raises(BuiltUpon, match=re.escape(since)):
         ana.undo()
     assert list(ana.board.rows()) == before
