@@ -150,7 +150,7 @@ def make_board(path: Path, fill: Callable[[Engine], None]) -> None:
     try:
         if path.exists() or path.is_symlink():
             raise FileExistsError
-        check_nothing_left(path)
+        _check_beside(path)
         check_file_system(path.parent)
         os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o660))
         made = open_engine(making, making_for=path)
@@ -168,6 +168,15 @@ def make_board(path: Path, fill: Callable[[Engine], None]) -> None:
         for leftover in (making, *(Path(f"{making}-{end}") for end in ("wal", "shm", "journal"))):
             with contextlib.suppress(OSError, ValueError):
                 leftover.unlink()
+
+
+def _check_beside(path: Path) -> None:
+    try:
+        check_nothing_left(path)
+    except StoreError:
+        if path.exists():  # made and opened by somebody else this very moment
+            raise FileExistsError from None
+        raise
 
 
 def take_write_lock(connection: Any) -> None:

@@ -19,8 +19,10 @@ SECONDS = 30
 PEOPLE = ("morgan", "ana", "tomas", "priya", "wei", "lena")
 SIZE = (100, 30)
 WRITERS = 4
-PAUSE = 0.4
-"""Seconds between two commands of a writer: two cores carry ten programs."""
+PAUSE = 4
+"""Seconds between two commands of a writer: two cores carry ten programs, and the other tests."""
+PACE = 0.8
+"""Seconds between two keys of somebody at a screen."""
 
 
 class Screen(Terminal):
@@ -30,7 +32,7 @@ class Screen(Terminal):
         super().__init__(home, words=("--board", str(board), "--as-of", TODAY.isoformat(), "--me", who), size=SIZE)
         self.who, self.number = who, 0
         self.acknowledged: list[str] = []
-        self._doing = "add"
+        self._doing, self._next = "add", 0.0
 
     @property
     def title(self) -> str:
@@ -38,6 +40,9 @@ class Screen(Terminal):
 
     def go_on(self) -> None:
         """The next key, if the screen has answered the last one."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + PACE
         shown = self.text()
         if self._doing == "add" and "New task" not in shown:
             self.press("n")

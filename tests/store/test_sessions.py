@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.board import Board, Change, Stale
 from models.store.address import place_of
 from models.store.errors import BuiltUpon, NothingToTakeBack
+from models.store.reading import Picture
 from models.store.store import Store
 from tests.postgres_server import PostgresServer
 from tests.store.boards import AT, Person, deleted, made, one_task, revised, rows
@@ -37,6 +38,7 @@ class TwoSessions(RuleBasedStateMachine):
         Store.create(place).close()
         self.people = [Person(place, "ana"), Person(place, "ben")]
         self.seen: list[Board] = [person.board for person in self.people]
+        self.followed = [person.store.picture() for person in self.people]
         self.wanted: State = {}
         self.done: list[list[tuple[str, float | None, float | None]]] = [[], []]
         self.undone: list[list[tuple[str, float | None, float | None]]] = [[], []]
@@ -122,6 +124,16 @@ class TwoSessions(RuleBasedStateMachine):
             assert self.wanted.get(task_id) == (after if undo else before)
             self.put(task_id, before if undo else after)
             given.append((task_id, before, after))
+
+    @rule(who=WHO)
+    def follow(self, who: int) -> None:
+        """News alone bring the picture of a session up to what the board says."""
+        store, picture = self.people[who].store, self.followed[who]
+        news = store.news(picture.seq)
+        board = picture.board.apply(change for item in news for change in item.changes)
+        self.followed[who] = Picture(board, news[-1].seq if news else picture.seq)
+        assert board.same_as(store.load())
+        assert self.followed[who].seq == store.picture().seq
 
     @precondition(lambda self: len(self.done[0]) > 2)
     @rule(who=WHO)
