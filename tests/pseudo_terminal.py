@@ -52,8 +52,23 @@ class Terminal:
     def size(self, width: int, height: int) -> None:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
+    def stop_and_go_on(self) -> None:
+        """Stop the program as a shell does, write over its picture, and let it go on."""
+        os.kill(self.program.pid, signal.SIGTSTP)
+        end = time.monotonic() + PATIENCE
+        while not os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)[0]:
+            assert time.monotonic() < end, "it does not stop"
+            if select.select([self.fd], [], [], 0.02)[0]:
+                self.read()
+        while select.select([self.fd], [], [], 0)[0]:
+            self.read()
+        self._stream.feed("\x1b[31;44m\x1b[H" + "$ ls -l  " * (self.screen.columns * self.screen.lines // 9))
+        os.kill(self.program.pid, signal.SIGCONT)
+
     def press(self, step: str) -> None:
-        if "x" in step:
+        if step == "stop":
+            self.stop_and_go_on()
+        elif "x" in step:
             width, height = map(int, step.split("x"))
             self.size(width, height)
             self.screen.resize(height, width)

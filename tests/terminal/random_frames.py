@@ -34,6 +34,13 @@ class Frames:
             lines.append(f"\x1b[{y + 1};{x + 1}H{self._line(length)}")
         return self._end("\n".join(lines))
 
+    def modal(self) -> str:
+        """A box somewhere in the middle, as a dialog is drawn."""
+        left, top = self.random.randrange(self.width // 2), self.random.randrange(max(1, self.height // 2))
+        width, height = self.random.randint(2, self.width - left), self.random.randint(1, self.height - top)
+        lines = [f"\x1b[{y + 1};{left + 1}H\x1b[36m│\x1b[0m{self._line(width - 1)}" for y in range(top, top + height)]
+        return self._end("\n".join(lines))
+
     def strange(self) -> str:
         """Something in it that the driver does not know."""
         odd = self.random.choice(("\x1b]8;;there\x1b\\", "\x1b[s", "\x1b[2;3r", "\x1b[1;2;3q"))

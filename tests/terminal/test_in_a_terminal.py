@@ -15,7 +15,7 @@ from tests.pseudo_terminal import PATIENCE, Terminal
 
 STEPS = (
     "down", "down", "right", "3", "right", "4", "?", "escape", "d", "escape",
-    "ctrl+p", "escape", "80x24", "100x30", "2", "u",
+    "ctrl+p", "stop", "escape", "stop", "80x24", "100x30", "2", "u",
 )  # fmt: skip
 
 

@@ -22,15 +22,19 @@ def play(seed: int, steps: int = 6, words: Sequence[str] = WORDS) -> tuple[int, 
     plain, ours = Emulator(*size), Emulator(*size)
     shadow = Shadow(erases)
     sizes = [0, 0]
+    below = ""
     for step in range(steps):
         chance = frames.random.random()
         if not step or chance < 0.1:
             if chance < 0.05:
                 size = frames.width, frames.height = frames.random.randint(20, 60), frames.random.randint(2, 8)
-                plain.resize(*size)
-                ours.resize(*size)
+            # Another size, or back from the shell: what the terminal shows is anybody's.
+            plain.resize(*size)
+            ours.resize(*size)
             shadow.forget()
-            frame = frames.whole()
+            frame = below = frames.whole()
+        elif chance > 0.85:
+            frame = frames.modal() if step % 2 else below  # a dialog opens, or it is gone and all is painted again
         else:
             frame = frames.strange() if chance < 0.2 else frames.whole() if chance < 0.3 else frames.part()
         park = frames.random.random() < 0.5
@@ -84,7 +88,19 @@ def _erased_too_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shadow_screen, "encode", wrong)
 
 
-@pytest.mark.parametrize("plant", [_off_by_one, _forgotten_underline, _style_never_reset, _erased_too_far])
+def _remembers_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = Shadow.forget
+
+    def wrong(shadow: Shadow) -> None:
+        if len(shadow._rows) != shadow._size[1]:
+            right(shadow)
+
+    monkeypatch.setattr(Shadow, "forget", wrong)
+
+
+@pytest.mark.parametrize(
+    "plant", [_off_by_one, _forgotten_underline, _style_never_reset, _erased_too_far, _remembers_what_is_gone]
+)
 def test_a_planted_bug_is_seen(plant: object, monkeypatch: pytest.MonkeyPatch) -> None:
     assert callable(plant)
     plant(monkeypatch)

@@ -17,7 +17,7 @@ class Shadow:
         self._rows: list[Row] = []
         self._size = (0, 0)
         self._standing = Standing()
-        self._last_frame = ""
+        self._last = ("", False)
         self._odd: set[int] = set()
 
     def forget(self) -> None:
@@ -25,7 +25,7 @@ class Shadow:
         width, height = self._size
         self._rows = [[None] * width for _ in range(height)]
         self._standing = Standing()
-        self._last_frame = ""
+        self._last = ("", False)
         self._odd.clear()
 
     def changes_of(self, frame: str, size: tuple[int, int], park: bool = True) -> str:
@@ -43,7 +43,7 @@ class Shadow:
         if size != self._size:
             self._size = size
             self.forget()
-        elif frame == self._last_frame:
+        elif (frame, park) == self._last:
             return ""
         if too_many_styles():
             drop_styles()
@@ -58,7 +58,7 @@ class Shadow:
                 pieces += self._pieces(y, old, row, y in read.odd)
                 self._rows[y] = row
         sent, self._standing = encode(pieces, self._standing, read.cursor if park else None, self._erases)
-        self._last_frame = frame
+        self._last = (frame, park)
         return sent
 
     def leave(self) -> str:
