@@ -206,7 +206,7 @@ class WhoIsHere(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Open the page."""
-        await desk.ask(here_page(desk.present, desk.board, desk.glyphs))
+        await desk.ask(here_page(desk.present, desk.board, desk.session.now(), desk.glyphs))
 
 
 class Leave(Command):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -16,6 +17,7 @@ from models.rules.why import Why
 from tui.commands.command import Command
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
+from tui.widgets.paint import fill
 
 
 class Person(Protocol):
@@ -48,13 +50,14 @@ class Reading(Dialog[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", "Page up", id="reading.page_up", show=False, tooltip="page"),
     ]
 
-    def __init__(self, title: str, page: Content, glyphs: Glyphs):
+    def __init__(self, title: str, page: Content, glyphs: Glyphs, short: bool = False):
+        """A `short` page has a box as high as what it says."""
         super().__init__(glyphs)
-        self._title, self._page = title, page
+        self._title, self._page, self._short = title, page, short
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
-        with Vertical(classes="box tall"):
+        with Vertical(classes="box short" if self._short else "box tall"):
             yield Static(Content(self.glyphs.plain(self._title)), classes="dialog-title")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(self._page)
@@ -104,17 +107,21 @@ def help_page(
     return Reading(f"Keys of {area.title()}", Content.assemble(*parts), glyphs)
 
 
-def here_page(present: Sequence[Person], board: Board, glyphs: Glyphs) -> Reading:
+def here_page(present: Sequence[Person], board: Board, now: dt.datetime, glyphs: Glyphs) -> Reading:
     """Who has the board open, and since when, in the team's zone."""
-    now, zone = dt.datetime.now(dt.UTC), board.team.time_zone
-    parts: list[tuple[str, str] | str] = []
-    for person in present:
-        since = short_moment(person.since.isoformat(), now, zone)
-        own = "   this session" if person.mine else ""
-        parts += [(glyphs.plain(board.name_of(person.who)), "bold"), f"   since {since}", (own, "$text-muted"), "\n"]
-    return Reading(
-        "Who has this board open", Content.assemble(*(parts or ["nobody else can be seen from here"])), glyphs
-    )
+    names = [glyphs.plain(board.name_of(person.who)) for person in present]
+    moments = [short_moment(person.since.isoformat(), now, board.team.time_zone) for person in present]
+    name_width, width = max(map(cell_len, names), default=0), max(map(len, moments), default=0)
+    lines = [
+        Content.assemble(
+            (fill(name, name_width), "bold"),
+            f"   since {moment:<{width}}",
+            ("   this session" if person.mine else "", "$text-muted"),
+        )
+        for person, name, moment in zip(present, names, moments, strict=True)
+    ]
+    page = Content("\n").join(lines or [Content("nobody else can be seen from here")])
+    return Reading("Who has this board open", page, glyphs, short=True)
 
 
 def signs(glyphs: Glyphs) -> list[tuple[str, str]]:
