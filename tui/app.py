@@ -230,8 +230,12 @@ class EvenhandApp(App[int]):
 
     def on_heard(self, event: Heard) -> None:
         """Others stored something: show it, and say it in a quiet line."""
+        from tui.dialogs.dialog import News
+
         if self.desk.session.take(event.news):
             self.show_board()
+            if self.screen is not self.area_screen:
+                self.screen.post_message(News())
         self.say_news()
 
     def on_here(self, event: Here) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from models.store.presence import Presence
 from models.store.store import Store
@@ -34,6 +34,11 @@ def task_here(app: EvenhandApp) -> Task:
     task = board_screen(app).main().task_here
     assert task is not None
     return task
+
+
+def said_in(form: Form) -> str:
+    """What stands under its fields."""
+    return str(form.query_one("#wrong", Static).content)
 
 
 class TestNews:
@@ -115,7 +120,13 @@ class TestWhoIsHere:
             await until(pilot, lambda: len(app.desk.present) == 2)
             assert "ana · 2 here" in text_of(app).splitlines()[-1]
             await press(pilot, "W")
-            assert "Ben Okafor   since" in text_of(app)
+            page = text_of(app).splitlines()
+            [mine], [bens] = (
+                [line for line in page if f"{name} " in line and "since" in line] for name in ("Ana", "Ben")
+            )
+            assert mine.index("since") == bens.index("since")
+            top = next(y for y, line in enumerate(page) if "Who has this board open" in line)
+            assert "esc close" in page[top + 5]  # no higher than what it says
             assert "this session" in text_of(app)
             await press(pilot, "escape")
             ben.leave()
@@ -229,8 +240,14 @@ class TestConflicts:
             await press(pilot, "e")
             Person(board_path, "ben").revise("T-1", effort_hours=11, skills=(Requirement(skill="tls", difficulty=2),))
             await until(pilot, lambda: app.desk.board.tasks["T-1"].effort_hours == 11)
-            assert isinstance(app.screen, Form)
-            app.screen.query_one("#field-title", Input).value = "Mine"
+            form = app.screen
+            assert isinstance(form, Form)
+            await until(pilot, lambda: "Ben Okafor at" in text_of(app))
+            assert said_in(form).endswith(" changed effort, hours and skills; saving keeps both, or asks")
+            assert form.values["effort_hours"] == "6"  # what stands in the fields is mine
+            form.query_one("#field-title", Input).value = "Mine"
+            await settled(pilot)
+            assert " changed effort, hours and skills" in said_in(form)
             await press(pilot, "ctrl+s")
             task = app.desk.board.tasks["T-1"]
             assert (task.title, task.effort_hours, task.skills[0].skill) == ("Mine", 11, "tls")
@@ -282,7 +299,9 @@ class TestConflicts:
             await settled(pilot)
             await press(pilot, "e")
             Person(board_path, "ben").delete("T-1")
-            await until(pilot, lambda: "T-1" not in app.desk.board.tasks)
+            await until(
+                pilot, lambda: "was deleted by Ben Okafor at" in text_of(app)
+            )  # before anything is typed or sent
             app.screen.query_one("#field-title", Input).value = "Mine"
             await press(pilot, "ctrl+s")
             assert isinstance(app.screen, Form)

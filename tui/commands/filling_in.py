@@ -42,15 +42,27 @@ async def change(
         now = _texts(fields_of(board)) if board.row(*row) is not None else known
         return {name: now[name] if text == known[name] else text for name, text in values.items()}
 
+    def gone() -> str:
+        return f"{title} was deleted by {desk.who_changed(*row)}; esc goes back"
+
+    def meanwhile() -> str:
+        if desk.board.row(*row) is None:
+            return gone()
+        changed = [f.label.lower() for f in fields_of(desk.board) if f.value.strip() != known[f.id]]
+        return (
+            f"{desk.who_changed(*row)} changed {' and '.join(changed)}; saving keeps both, or asks" if changed else ""
+        )
+
     def checked(values: Values, board: Board) -> Batch:
         if board.row(*row) is None:
-            raise Refused(f"{title} was deleted by {desk.who_changed(*row)}; esc goes back")
+            raise Refused(gone())
         return decide(merged(values, board), board)
 
     known = _texts(fields_of(desk.board))
     typed: Values | None = None
     while True:
-        form = Form(title, [*_known(fields_of(desk.board), known)], _checked(desk, checked), desk.glyphs, typed=typed)
+        fields = [*_known(fields_of(desk.board), known)]
+        form = Form(title, fields, _checked(desk, checked), desk.glyphs, typed=typed, meanwhile=meanwhile)
         typed = await desk.ask(form)
         if typed is None:
             return False

@@ -3,11 +3,16 @@
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.glyphs import UNICODE, Glyphs
 
 T = TypeVar("T")
+
+
+class News(Message):
+    """Others changed the board under an open dialog."""
 
 
 class Dialog(ModalScreen[T]):

@@ -54,9 +54,23 @@ class Form(Dialog[dict[str, str]]):
         glyphs: Glyphs,
         note: Sequence[str] = (),
         typed: Values | None = None,
+        meanwhile: Callable[[], str] = str,
+        send: str = "save",
     ):
-        """`check` says whether the values will do, and what to know about them; `typed` is what was typed before."""
+        """A form for these fields.
+
+        Args:
+            title: what it is about.
+            fields: its lines.
+            check: says whether the values will do, and what to know about them.
+            glyphs: the signs that can be shown.
+            note: lines above the fields.
+            typed: what was typed before.
+            meanwhile: says what others did to the thing that the form is about; asked when there is news.
+            send: what ctrl+s does, in a word.
+        """
         super().__init__(glyphs)
+        self._meanwhile, self._send, self._news = meanwhile, send, ""
         self._title, self.fields, self._check, self._note = title, fields, check, note
         self._typed = typed or {}
 
@@ -79,7 +93,7 @@ class Form(Dialog[dict[str, str]]):
                             suggester=SuggestFromList(field.choices, case_sensitive=False) if field.choices else None,
                         )
             yield Static(Content(""), id="wrong")
-            yield Static(Content("ctrl+s save   tab next   esc back"), classes="dialog-keys")
+            yield Static(Content(f"ctrl+s {self._send}   tab next   esc back"), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """A cursor that blinks sends bytes all the time."""
@@ -93,7 +107,16 @@ class Form(Dialog[dict[str, str]]):
 
     def on_input_changed(self) -> None:
         """Say at once what is wrong."""
-        self._say(self._check(self.values)[1] if self._changed() else "")
+        self._say_what_is_known()
+
+    def on_news(self) -> None:
+        """Say what others did to the thing; what was typed stays as it is."""
+        self._news = self._meanwhile()
+        self._say_what_is_known()
+
+    def _say_what_is_known(self) -> None:
+        wrong = self._check(self.values)[1] if self._changed() else ""
+        self._say("; ".join(dict.fromkeys(filter(None, (wrong, self._news)))))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and sends from the last field."""

@@ -124,6 +124,10 @@ class HandOffDialog(Dialog[HandOffDraft]):
         self._coach_typed = self._coach_typed or (event.input.id == "field-coach" and event.input.has_focus)
         self._say()
 
+    def on_news(self) -> None:
+        """What stands in the way may have changed."""
+        self._say()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and hands over from the last field."""
         event.stop()
