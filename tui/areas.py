@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.picture)
-    session.past, session.only_looks = opened.past, opened.only_looks
+    session.past = session.start = opened.past
+    session.only_looks = opened.only_looks
     desk = Desk(app, session, glyphs)
     return desk, {
         "board": BoardScreen(desk),

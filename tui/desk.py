@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from models.actions.decision import Refused
 from models.board import Batch, Board, Stale, Table
@@ -16,7 +16,7 @@ from models.moments import short_moment
 from models.rules.candidate import Suggestions, slider_place
 from models.rules.filter import Filter, parse_filter
 from models.rules.suggest import suggest_candidates
-from models.rules.wording_changes import field_words, subject_words, value_words
+from models.rules.wording_changes import done_words, field_words, subject_words, value_words
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
 from models.work import Task
 from tui.dialogs.clash import BothChanged, ClashDialog
@@ -105,9 +105,8 @@ class Desk:
         unheard, self.session.unheard = self.session.unheard, []
         if unheard:
             last = unheard[-1].line
-            verb = {"do": "", "undo": "took back: ", "redo": "did again: "}[last.kind]
             more = f" (+{len(unheard) - 1})" if len(unheard) > 1 else ""
-            self.news = f"{self.board.name_of(last.who)}: {verb}{last.what}{more}"
+            self.news = f"{self.board.name_of(last.who)}: {done_words(last.kind, last.of, last.what)}{more}"
         return self.news
 
     # asking and telling ---------------------------------------------------------------------
@@ -156,7 +155,7 @@ class Desk:
                 if not await self.ask(Question(question, self.glyphs)):
                     return False
             try:
-                return self._store(lambda batch=batch: self.session.perform(batch), batch.what)  # type: ignore[misc]
+                return self._store(lambda batch=batch: self.session.perform(batch), "do")  # type: ignore[misc]
             except Stale:
                 self.session.catch_up()
                 self.app.show_board()
@@ -184,15 +183,26 @@ class Desk:
         last = self.session.last_change_of(table, row_id)
         if last is None:
             return "somebody else"
-        return f"{self.board.name_of(last.who)} at {short_moment(last.at, dt.datetime.now(dt.UTC), self.board.team.time_zone)}"
+        return (
+            f"{self.board.name_of(last.who)} at {short_moment(last.at, self.session.now(), self.board.team.time_zone)}"
+        )
 
     def undo(self, batch: int | None = None) -> bool:
         """Take back a batch, or what this person did last."""
-        return self._store(lambda: self.session.undo(batch), "undone: ")
+        return self._store(lambda: self.session.undo(batch), "undo")
 
     def redo(self, batch: int | None = None) -> bool:
         """Do a batch again, or what this person took back last."""
-        return self._store(lambda: self.session.redo(batch), "done again: ")
+        return self._store(lambda: self.session.redo(batch), "redo")
+
+    def can_turn(self, batch: int, kind: Literal["undo", "redo"]) -> bool:
+        """Whether a batch can be taken back or done again; why not is told before anything is asked."""
+        try:
+            self.session.check_turn(batch, kind)
+        except StoreError as error:
+            self.warn(str(error))
+            return False
+        return True
 
     def look_at(self, batch: int | None = None, at: str | None = None) -> bool:
         """Show the board as it was after a batch, or at a moment (UTC, ISO 8601). Returns whether it could be read."""
@@ -209,12 +219,12 @@ class Desk:
         if self.session.back_to_now():
             self.app.show_board()
 
-    def _store(self, write: Callable[[], Any], words: str) -> bool:
+    def _store(self, write: Callable[[], Any], kind: str) -> bool:
         try:
             applied = write()
         except (NothingToTakeBack, BuiltUpon, StoreError) as error:
             self.warn(str(error))
             return False
         self.app.show_board()
-        self.tell(words + applied.what if words.endswith(": ") else words)
+        self.tell(done_words(kind, applied.of, applied.what))
         return True

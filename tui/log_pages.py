@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from models.moments import long_moment, short_moment
 from models.rules.log_filter import LogFilter, parse_log_filter
-from models.rules.wording_changes import Said, said_of
+from models.rules.wording_changes import Said, done_words, said_of
 from models.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class LogPages:
                 long_moment(line.at, now, zone),
                 board.name_of(line.who),
                 line.who == session.me,
-                line.what,
+                done_words(line.kind, line.of, line.what),
                 _state(line),
             )
             for line in found

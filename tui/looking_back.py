@@ -4,12 +4,10 @@ import datetime as dt
 
 from models.board import Board
 from models.moments import local_moment, long_moment
+from models.rules.wording_changes import done_words
 from models.store.errors import NoSuchBatch
 from models.store.store import Logged, Store, Wanted
 from tui.session import Past
-
-VERBS = {"do": "", "undo": "took back ", "redo": "did again "}
-"""What stands before the words of a batch that turned another one."""
 
 
 def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at: str | None, stays: bool) -> Past:
@@ -39,7 +37,7 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
         store.board_after(batch),
         batch,
         words,
-        "" if line is None else f"after {newest.name_of(line.who)}: {VERBS[line.kind]}{line.what}",
+        "" if line is None else f"after {newest.name_of(line.who)}: {done_words(line.kind, line.of, line.what)}",
         (found or local_moment(now.isoformat(), zone) or now).date(),
         stays,
     )

@@ -8,7 +8,7 @@ import pwd
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from models.board import Batch, Board, Change, Stale, Table
 from models.store.errors import Moved, NoBoard, NotAllowed
@@ -46,6 +46,7 @@ class Session:
     Attributes:
         me: who acts: a member's id, or the name of the account.
         past: what is shown instead of the newest picture, if anything.
+        start: the past board that the program was started with, if any: the way back goes there instead of to now.
         only_looks: why nothing can be written; empty where it can.
         unheard: what others did that nobody was told yet, oldest first.
     """
@@ -57,6 +58,7 @@ class Session:
         """`picture` is what was read of the store a moment ago; then the store is opened when it is first needed."""
         self._open_store, self.me, self._today = open_store, me, today
         self.past: Past | None = None
+        self.start: Past | None = None
         self.only_looks = ""
         self.unheard: list[News] = []
         self._identity = None if picture is None else picture.identity
@@ -114,7 +116,7 @@ class Session:
         """Why nothing can be written now; empty where it can."""
         if self.past is None:
             return self.only_looks
-        way_out = "leave out --at to work" if self.past.stays else "go back to now first"
+        way_out = "start without --at to work" if self.past.stays else "go back to now first"
         return f"this is the board {self.past.words}: it can only be looked at; {way_out}"
 
     def refresh(self) -> Board:
@@ -177,10 +179,10 @@ class Session:
         self.past = past_at(self.store, self._newest, now(), batch, at, stays)
 
     def back_to_now(self) -> bool:
-        """Show the newest picture again. Returns whether there was a way back."""
-        if self.past is None or self.past.stays:
+        """Show the newest picture again, or the past that was started with. Returns whether anything else was shown."""
+        if self.past is self.start:
             return False
-        self.past = None
+        self.past = self.start
         return True
 
     # what this person does ------------------------------------------------------------------
@@ -196,6 +198,10 @@ class Session:
     def redo(self, batch: int | None = None) -> Applied:
         """Do a batch again, or what this person took back last."""
         return self._write(lambda: self.store.redo(self.me, moment(), batch))
+
+    def check_turn(self, batch: int, kind: Literal["undo", "redo"]) -> None:
+        """Whether a batch could be taken back or done again now. Raises what that would."""
+        self.store.check_turn(batch, kind)
 
     def _write(self, write: Callable[[], Applied]) -> Applied:
         if self.shut:

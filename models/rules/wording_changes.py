@@ -119,6 +119,18 @@ def subject_words(row: Row, board: Board) -> str:
     return str(getattr(row, "name", "")) or "thresholds"
 
 
+def done_words(kind: str, of: int | None, what: str) -> str:
+    """What a batch did, in every notice, list and command alike: `took back 7: dropped 'Old report'`.
+
+    Args:
+        kind: do, undo or redo.
+        of: for an undo or redo, the number of the batch that it turned.
+        what: the words of the batch, which a turned one has too.
+    """
+    verb = {"undo": "took back", "redo": "did again"}.get(kind)
+    return what if verb is None else f"{verb}: {what}" if of is None else f"{verb} {of}: {what}"
+
+
 def field_words(name: str) -> str:
     """A field's name for people."""
     return _NAMES.get(name, name.replace("_", " "))

@@ -25,7 +25,7 @@ Kind = Literal["do", "undo", "redo"]
 
 @dataclass(frozen=True)
 class Logged:
-    """One line of the log: who did what when (UTC, ISO 8601), and whether it was taken back."""
+    """One line of the log: who did what when (UTC, ISO 8601), whether it was taken back, and which one it turned itself."""
 
     batch: int
     at: str
@@ -33,16 +33,21 @@ class Logged:
     what: str
     kind: Kind
     undone: bool
+    of: int | None = None
 
 
 @dataclass(frozen=True)
 class Applied:
-    """A batch as it was stored: its number, its changes with the versions that the rows now have, the last one's number."""
+    """A batch as it was stored: its number, its changes with the versions that the rows now have, the last one's number.
+
+    Of an undo or redo, `of` is the batch that it turned.
+    """
 
     batch: int
     what: str
     changes: tuple[Change, ...]
     seq: int
+    of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -314,6 +319,11 @@ class Store:
                     raise NothingToTakeBack(f"batch {batch} stands; there is nothing to do again")
             return self._turn(found, who, at, "redo")
 
+    def check_turn(self, batch: int, kind: Kind) -> None:
+        """Whether a batch could be taken back (`undo`) or done again (`redo`) now. Raises what that would."""
+        with self._engine.plain_errors(), self._engine.reading():
+            self._turned(self._batch(batch), kind)
+
     def _batch(self, number: int) -> Record:
         found = self._one("select * from batches where batch = :batch", batch=number)
         if found is None:
@@ -325,6 +335,13 @@ class Store:
         return found
 
     def _turn(self, done: Record, who: str, at: str, kind: Kind) -> Applied:
+        applied = self._write(Batch(done["what"], self._turned(done, kind)), who, at, kind, done["batch"])
+        self._engine.run(
+            "update batches set undone = :undone where batch = :batch", undone=kind == "undo", batch=done["batch"]
+        )
+        return applied
+
+    def _turned(self, done: Record, kind: Kind) -> tuple[Change, ...]:
         # Several changes of a row in a batch fold into one: from its first before to its last after.
         ends: dict[tuple[Table, str], list[Row | None]] = {}
         for change in self._changes(done["batch"]):
@@ -340,11 +357,7 @@ class Store:
                 changes.append(Change(now, wanted))
         if kind == "undo":
             changes.reverse()
-        applied = self._write(Batch(done["what"], tuple(changes)), who, at, kind, done["batch"])
-        self._engine.run(
-            "update batches set undone = :undone where batch = :batch", undone=kind == "undo", batch=done["batch"]
-        )
-        return applied
+        return tuple(changes)
 
     def _built_upon(self, table: Table, row_id: str, row: Row | None) -> str:
         from models.rules.wording_changes import KINDS, subject_words  # only for who is refused
@@ -382,7 +395,7 @@ class Store:
             )  # fmt: skip
             done.append(Change(change.before, after))
         engine.run_many(_INSERT_CHANGE, lines)
-        return Applied(number, batch.what, tuple(done), seq)
+        return Applied(number, batch.what, tuple(done), seq, of)
 
     def _write_row(self, change: Change) -> int:
         """Write one row if it is still the one the change was made from; returns its new version."""
@@ -441,7 +454,8 @@ def _logged(record: Record) -> Logged:
     # The log is text from the board as all other: another tool may have written it.
     at, who, what = (clean_line(str(record[name])) for name in ("at", "who", "what"))
     kind: Kind = record["kind"] if record["kind"] in get_args(Kind) else "do"
-    return Logged(record["batch"], at, who, what, kind, bool(record["undone"]))
+    of = record["of"] if isinstance(record["of"], int) else None
+    return Logged(record["batch"], at, who, what, kind, bool(record["undone"]), of)
 
 
 def _change(record: Record) -> Change:

@@ -133,7 +133,7 @@ def test_where_no_board_is_it_becomes_the_board(ev: Ev, board_path: Path, tmp_pa
         f"made {board_path} from the backup of 2026-11-23 12:05 (UTC), with its history\n"
     )
     assert board_at(board_path).same_as(before)
-    assert ev("undo").out == "took back: dropped 'Tune the slow query'\n"
+    assert ev("undo").out == "took back 1: dropped 'Tune the slow query'\n"
 
 
 def test_a_lost_board_with_its_wal_still_there(ev: Ev, board_path: Path, tmp_path: Path) -> None:

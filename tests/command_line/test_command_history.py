@@ -44,13 +44,13 @@ def test_a_log_that_another_tool_wrote_commands_no_terminal(ev: Ev, board_path: 
 def test_undo_and_redo_are_each_persons_own(ev: Ev, board_path: Path) -> None:
     assert ev("drop", "T-1", "--me", "ana").code == 0
     assert ev("drop", "T-2", "--me", "ben").code == 0
-    assert ev("undo", "--me", "ana").out == "took back: dropped 'Tune the slow query'\n"
+    assert ev("undo", "--me", "ana").out == "took back 1: dropped 'Tune the slow query'\n"
     assert board_at(board_path).tasks["T-1"].status == "open"
     assert board_at(board_path).tasks["T-2"].status == "dropped"
     document = ev("redo", "--me", "ana", "--json").json
     assert document["schema"] == "evenhand/redo/1"
     assert document["changes"] == [{"table": "tasks", "id": "T-1", "kind": "changed"}]
-    assert "(undone)" not in ev("log", "--most", "1").out
+    assert "(taken back)" not in ev("log", "--most", "1").out
 
 
 def test_what_somebody_built_upon_is_not_taken_back(ev: Ev, board_path: Path) -> None:
@@ -138,9 +138,9 @@ def test_a_batch_in_full(eventful: Ev) -> None:
 
 
 def test_any_batch_is_undone_and_redone_by_its_number(eventful: Ev, board_path: Path) -> None:
-    assert eventful("undo", "4", "--me", "ana").out == "took back: deleted 'Old report'\n"
+    assert eventful("undo", "4", "--me", "ana").out == "took back 4: deleted 'Old report'\n"
     assert "T-3" in board_at(board_path).tasks
-    assert "(undone)" in eventful("log", "4").out
+    assert "(taken back)" in eventful("log", "4").out
     assert eventful("redo", "#4", "--me", "cy", "--json").json["changes"] == [
         {"table": "tasks", "id": "T-3", "kind": "deleted"}
     ]

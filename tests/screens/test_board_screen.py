@@ -47,7 +47,7 @@ async def test_handing_over_and_back(sample_path: Path) -> None:
         assert [h.owner for h in stored.board.handoffs_of(task.id)] == [best]
         assert "handed" in text_of(app)
         await press(pilot, "u")
-        assert "undone: handed" in text_of(app)
+        assert "took back 1: handed" in text_of(app)
         stored = read_board(sample_path)
         assert stored is not None
         assert stored.board.tasks[task.id].owner is None

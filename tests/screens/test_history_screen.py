@@ -105,9 +105,9 @@ async def test_a_line_a_batch_and_what_it_changed(eventful: Path) -> None:
         assert "effort: 6 h → 8 h" in page
         assert "10:55" in page
         assert "yesterday 19:47" in page
-        assert "× undone: deleted" in page
-        assert "− took back: deleted" in page
-        assert "+ did again: noted leave" in page
+        assert "× taken back: deleted" in page
+        assert "− took back 10: deleted" in page
+        assert "+ did again 4: noted leave" in page
         await press(pilot, "down")
         assert "owner: none → Lena Sato" in text_of(app)
 
@@ -220,13 +220,13 @@ async def test_any_batch_is_taken_back_after_a_question_that_names_it(eventful: 
         await press(pilot, "n")
         assert len(log_list(app).rows) == 14
         await press(pilot, "z", "y")
-        assert "undone: changed the skill SQL" in said(app)
+        assert "took back 12: changed the skill SQL" in said(app)
         assert log_list(app).rows[0].state == "undo"
         assert batch_here(app) == 12
         assert "do again" in text_of(app).splitlines()[-1]
         assert "take back" not in text_of(app).splitlines()[-1]
         await press(pilot, "Z", "y")
-        assert "done again: changed the skill SQL" in said(app)
+        assert "did again 12: changed the skill SQL" in said(app)
         skill = app.desk.board.skills["sql"]
         assert skill.required is not None
         assert skill.required.holders == 3
@@ -235,7 +235,8 @@ async def test_any_batch_is_taken_back_after_a_question_that_names_it(eventful: 
 async def test_what_cannot_be_taken_back_says_why(eventful: Path) -> None:
     async with shown(eventful) as (app, pilot):
         before = stored(eventful)
-        await press(pilot, "L", "down", "z", "y")
+        await press(pilot, "L", "down", "z")
+        assert app.screen is app.area_screen  # nothing is asked that would be refused then
         assert f"task {GIVEN} {TITLE} was changed since by batch 14 (lena: changed '{TITLE}' (effort, due));" in said(
             app
         )
@@ -261,6 +262,26 @@ async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:
         await go_to(app, pilot, 5, "enter")  # finished
         assert "is done" in said(app)
         assert app.current_mode == "history"
+
+
+async def test_two_lines_about_one_task_do_not_look_alike_at_80_columns(eventful: Path) -> None:
+    async with shown(eventful, size=(80, 24)) as (app, pilot):
+        await press(pilot, "L")
+        newest, older = text_of(app).splitlines()[1:3]
+        assert newest.endswith("changed 'Rotate the TLS certif…' (effort, due)")
+        assert older.endswith("gave 'Rotate the TLS certifica…s' to Lena Sato")
+
+
+async def test_the_board_then_has_its_cursor_on_what_the_line_changed(eventful: Path) -> None:
+    async with shown(eventful) as (app, pilot):
+        await go_to(app, pilot, 13, "v")  # given to Lena
+        assert (app.current_mode, app.desk.at.task) == ("board", GIVEN)
+        await go_to(app, pilot, 3, "v")  # a new task, the last of its lane
+        assert app.desk.board.tasks[app.desk.at.task or ""].title == "Ask the depots for their new opening hours"
+        await go_to(app, pilot, 7, "v")  # ana's rating
+        assert (app.current_mode, app.desk.at.candidate, app.desk.at.skill) == ("skills", "ana", "sql")
+        await go_to(app, pilot, 1, "v")  # the policy
+        assert app.current_mode == "board"
 
 
 # the past ---------------------------------------------------------------------------------------
@@ -343,6 +364,7 @@ async def test_the_board_of_a_moment_that_is_typed(eventful: Path) -> None:
     async with shown(eventful) as (app, pilot):
         await press(pilot, "4", "O", *"su", "enter")
         assert isinstance(app.screen, Form)
+        assert "ctrl+s show" in text_of(app)
         assert "'su' is not a moment" in " ".join(text_of(app).split())
         await press(pilot, "backspace", "backspace", *"2027-01-01")
         assert "as of: '2027-01-01' has not come yet" in " ".join(text_of(app).split())
@@ -376,12 +398,17 @@ async def test_screens_that_were_opened_in_the_past_stay_there(eventful: Path) -
         await ready(pilot)
         assert "started with --at" in banner(app)
         await press(pilot, "V")
-        assert "started with --at and stays in the past" in said(app), "this is not the board of now"
+        assert "or that of --at, where the program was started to stay" in said(app)
         await press(pilot, "escape", "x")
-        assert "leave out --at to work" in said(app)
+        assert "start without --at to work" in said(app)
         assert "as it was on Fri 20 Nov" in banner(app)
-        await press(pilot, "L", "v", "V")
-        assert "as it was on Mon 23 Nov 10:55" in banner(app)
+        for back in ("V", "escape"):
+            await press(pilot, "L", "v")
+            assert "as it was on Mon 23 Nov 10:55" in banner(app)
+            assert "back to the moment of --at" in banner(app)
+            await press(pilot, back)
+            assert "as it was on Fri 20 Nov" in banner(app)
+            assert "started with --at" in banner(app)
 
 
 async def test_the_smallest_terminal_shows_it_too(eventful: Path) -> None:

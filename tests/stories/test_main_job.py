@@ -49,9 +49,9 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
         terminal.press("ctrl+s")
         terminal.wait_for("handed 'Runbook")
         terminal.press("u")
-        terminal.wait_for("undone: handed 'Runbook")
+        terminal.wait_for("took back 1: handed 'Runbook")
         terminal.press("ctrl+r")
-        terminal.wait_for("done again: handed 'Runbook")
+        terminal.wait_for("did again 1: handed 'Runbook")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     finally:
@@ -67,7 +67,7 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
     try:
         again.wait_for("Rotate the TLS certificates")
         again.press("u")  # undo survives the restart
-        again.wait_for("undone: handed 'Runbook")
+        again.wait_for("took back 1: handed 'Runbook")
         again.press("q")
         assert again.wait_for_end() == 0
     finally:

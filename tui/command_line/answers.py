@@ -80,4 +80,7 @@ def answer_change(call: "Call", command: str, applied: "Applied", before: str = 
         ]
         answer_json(command, {"batch": applied.batch, "what": applied.what, "changes": changes})
     elif not call.quiet:
-        answer_text(f"{before}{applied.what}")
+        from models.rules.wording_changes import done_words
+
+        kind = command if command in ("undo", "redo") else "do"
+        answer_text(f"{before}{done_words(kind, applied.of, applied.what)}")

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from models.store.store import Logged
     from tui.session import Session
 
-_VERBS = {"do": "", "undo": "took back: ", "redo": "did again: "}
-
 
 @click.command("log", cls=BoardCommand)
 @click.argument("batch", metavar="[BATCH]", required=False)
@@ -96,7 +94,9 @@ def _answer_batch(call: Call, number: int) -> None:
 
 
 def _what(line: "Logged") -> str:
-    return _VERBS[line.kind] + line.what + (" (undone)" if line.undone else "")
+    from models.rules.wording_changes import done_words
+
+    return done_words(line.kind, line.of, line.what) + (" (taken back)" if line.undone else "")
 
 
 def _when(line: "Logged", session: "Session") -> str:
@@ -114,6 +114,7 @@ def _fields(line: "Logged") -> dict[str, Any]:
         "what": line.what,
         "kind": line.kind,
         "undone": line.undone,
+        "of": line.of,
     }
 
 
@@ -141,7 +142,7 @@ def undo_command(call: Call, batch: str | None) -> None:
       evenhand undo 12
     """
     number = batch_number(batch) if batch is not None else None
-    answer_change(call, "undo", call.session.undo(number), before="took back: ")
+    answer_change(call, "undo", call.session.undo(number))
 
 
 @click.command("redo", cls=BoardCommand)
@@ -156,4 +157,4 @@ def redo_command(call: Call, batch: str | None) -> None:
       evenhand redo 12
     """
     number = batch_number(batch) if batch is not None else None
-    answer_change(call, "redo", call.session.redo(number), before="did again: ")
+    answer_change(call, "redo", call.session.redo(number))

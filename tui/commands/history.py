@@ -102,7 +102,9 @@ class TakeBack(Command):
     async def run(cls, desk: Desk) -> None:
         """Ask, naming it, then take it back."""
         line = desk.at.line
-        if line is not None and await desk.ask(Question(f"Take back what {_did(line)}?", desk.glyphs)):
+        if line is None or not desk.can_turn(line.batch, "undo"):
+            return
+        if await desk.ask(Question(f"Take back what {_did(line)}?", desk.glyphs)):
             desk.undo(line.batch)
 
 
@@ -123,7 +125,9 @@ class DoAgain(Command):
     async def run(cls, desk: Desk) -> None:
         """Ask, naming it, then do it again."""
         line = desk.at.line
-        if line is not None and await desk.ask(Question(f"Do again what {_did(line)}?", desk.glyphs)):
+        if line is None or not desk.can_turn(line.batch, "redo"):
+            return
+        if await desk.ask(Question(f"Do again what {_did(line)}?", desk.glyphs)):
             desk.redo(line.batch)
 
 
@@ -145,9 +149,18 @@ class LookThen(Command):
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
-        """Show it on the board."""
-        line = desk.at.line
-        if line is not None and desk.look_at(batch=line.batch):
+        """Show it where the thing is that the line changed, with the cursor on it; else on the board."""
+        at = desk.at
+        if at.line is None or not desk.look_at(batch=at.line.batch):
+            return
+        task = desk.board.tasks.get(at.task or "")
+        if task is not None and task.status in ACTIVE:
+            desk.app.show_task(task.id)
+        elif at.skill in desk.board.skills:
+            desk.app.show_cell(at.candidate if desk.board.candidate(at.candidate) else None, at.skill or "")
+        elif at.task is None and desk.board.candidate(at.candidate) is not None:
+            desk.app.show_lane(at.candidate)
+        else:
             desk.app.show_area("board")
 
 
@@ -170,7 +183,7 @@ class LookAt(Command):
 
         fields = [Field("moment", "As of", "", "fri 16:03, yesterday, 2h, 2026-11-20, #12")]
         note = ("A day means its end, #12 the batch of that number.",)
-        values = await desk.ask(Form("Show the board as of ...", fields, check, desk.glyphs, note))
+        values = await desk.ask(Form("Show the board as of ...", fields, check, desk.glyphs, note, send="show"))
         if values is not None:
             batch, at = _meant(desk, values["moment"])
             desk.look_at(batch, at)
@@ -196,18 +209,17 @@ class BackToNow(Command):
     """Leave the past."""
 
     id, key, name, word = "history.now", "V", "Go back to now", "now"
-    needs = "this is the board of now, or the program was started with --at and stays in the past"
-    help = "from a past board back to now (also esc)"
+    needs = "this is the board of now, or that of --at, where the program was started to stay"
+    help = "from a past board back to now, or to the moment of --at (also esc)"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """A past board is shown, and there is a way back."""
-        past = desk.session.past
-        return past is not None and not past.stays
+        return desk.session.past is not desk.session.start
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
-        """Show the newest picture."""
+        """Show the newest picture, or the one of the start."""
         desk.back_to_now()
 
 

@@ -87,7 +87,14 @@ class AreaScreen(Screen[None]):
         if past is None:
             self.query_one(Banner).show("", "", "")
         else:
-            way_back = "the program was started with --at" if past.stays else "esc or V: back to now"
+            start = desk.session.start
+            way_back = (
+                "esc or V: back to now"
+                if start is None
+                else "the program was started with --at"
+                if past is start
+                else "esc or V: back to the moment of --at"
+            )
             self.query_one(Banner).show(f"The board {past.words}", past.after, way_back)
         stands = "past" if past is not None else "only looking" if desk.session.only_looks else "saved"
         state = f"{short_day(desk.today, desk.today)} {desk.glyphs.dot} {stands}"

@@ -11,12 +11,11 @@ from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs
 from tui.log_pages import LogLine, State
 from tui.widgets.lines import Lines
-from tui.widgets.paint import Span, fill
+from tui.widgets.paint import Span, cut_middle, fill
 
 _WHEN, _WHO = 15, 14
 _AHEAD = 20
 """Lines before the last one at which the next page is asked for."""
-_WORDS: dict[State, str] = {"done": "", "undone": "undone: ", "undo": "took back: ", "redo": "did again: "}
 
 
 def state_sign(state: State, glyphs: Glyphs) -> str:
@@ -150,7 +149,9 @@ class LogList(Lines, can_focus=True):
         mark, when_and_who = self.glyphs.cursor if here else " ", f"{fill(shown.when, when)} {fill(shown.who, who)} "
         sign = f"{state_sign(shown.state, self.glyphs)} "
         room = max(0, width - cell_len(when_and_who) - 3)
-        what = fill(f"{_WORDS[shown.state]}{shown.what}", room)
+        # What differs between two lines about one task stands at their end.
+        taken_back = "taken back: " if shown.state == "undone" else ""
+        what = fill(cut_middle(f"{taken_back}{shown.what}", room), room)
         if here:
             return [(f"{mark}{when_and_who}{sign}{what}", "cursor" if self.has_focus else "cursor-off")]
         return [(f"{mark}{when_and_who}", "dim"), (sign, "accent"), (what, "" if shown.state == "done" else "dim")]

@@ -25,6 +25,16 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return kept.rstrip() + ellipsis if width > 1 else ellipsis
 
 
+def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
+    """Text of at most `width` cells; what is cut off leaves an ellipsis behind the first two thirds."""
+    if cell_len(text) <= width or width < 12:
+        return cut(text, width, ellipsis)
+    end = text[-(width // 3) :]
+    while cell_len(end) > width // 3:
+        end = end[1:]
+    return cut(text, width - cell_len(end), ellipsis) + end
+
+
 def fill(text: str, width: int, ellipsis: str = "…") -> str:
     """Text of exactly `width` cells."""
     return set_cell_size(cut(text, width, ellipsis), max(0, width))
