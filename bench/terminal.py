@@ -60,6 +60,8 @@ class Program:
     """A program in a pty, and what it sent."""
 
     words: list[str]
+    size: tuple[int, int] = (120, 40)
+    """Columns and lines."""
     sent: bytes = b""
     times: list[tuple[float, int]] = field(default_factory=list)
     frame: float = 0.0
@@ -74,7 +76,7 @@ class Program:
             os.environ.pop("NO_COLOR", None)
             os.chdir(ROOT)
             os.execvp(self.words[0], self.words)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", self.size[1], self.size[0], 0, 0))
 
     def listen(self, most: float = 20.0, until: str = "", quiet: float = QUIET) -> tuple[float, int]:
         """Read until it is quiet (and has shown a text); seconds to the last byte, or to the text, and bytes."""
