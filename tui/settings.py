@@ -1,4 +1,7 @@
-"""A user's own settings: keys, theme, ASCII mode, animation. Nothing here changes a number of the engine."""
+"""A user's own settings: keys, theme, the terminal. Nothing here changes a number of the engine.
+
+Those of the terminal are wanted before the first frame: tui/terminal/wishes.py looks for them by itself.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +25,13 @@ class Settings(BaseModel):
         default="evenhand-dark", description="dark or light colours"
     )
     ascii: bool = Field(default=False, description="plain ASCII signs instead of Unicode ones")
+    colours: Literal["auto", "truecolour", "256", "16", "none"] = Field(
+        default="auto", description="how many colours to send; auto asks COLORTERM and TERM"
+    )
+    mouse: bool = Field(default=True, description="let the terminal report the mouse")
+    driver: Literal["changed-cells", "plain"] = Field(
+        default="changed-cells", description="plain sends whole frames, for a terminal on which the other goes wrong"
+    )
     animation: bool = Field(default=False, description="let widgets move; costs bytes on a slow line")
     keys: dict[str, str] = Field(default_factory=dict, description='keys by command id, as in: "task.hand_off" = "f5"')
 

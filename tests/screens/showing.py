@@ -33,6 +33,7 @@ def app_on(
     enter: Callable[[], Whereabouts] | None = None,
     check: Callable[[], str] | None = None,
     only_looks: str = "",
+    terminal: Wishes | None = None,
 ) -> EvenhandApp:
     """An app that opens this board."""
 

@@ -14,6 +14,10 @@ _FLAGS = {
     "restricted": "Under an SSH forced command: no files, and --me and --board are fixed.",
     "no-color": "No bold, no colour (so does NO_COLOR).",
 }
+_SCREENS = {
+    "ascii": "Plain ASCII signs on the screens, as by itself where the locale is not UTF-8.",
+    "no-mouse": "Leave the mouse to the terminal: its own selecting and copying.",
+}
 _VALUES = {
     "board": (
         "PLACE",
@@ -32,6 +36,14 @@ def _remember(context: click.Context, option: click.Parameter, value: object) ->
     call = context.find_object(Call)
     if call is not None and value:
         setattr(call, str(option.name), value)
+
+
+def screen_options() -> list[click.Parameter]:
+    """The options of what opens the screens."""
+    return [
+        click.Option([f"--{name}"], is_flag=True, help=text, expose_value=False, callback=_remember)
+        for name, text in _SCREENS.items()
+    ]
 
 
 def _shared(hidden: bool) -> list[click.Parameter]:

@@ -6,7 +6,7 @@ import click
 
 from evenhand import __version__
 from tui.command_line.answers import answer_text
-from tui.command_line.shared_options import BoardGroup
+from tui.command_line.shared_options import BoardGroup, screen_options
 
 _HOMES = {
     "new": "board",
@@ -75,6 +75,9 @@ def _open(context: click.Context) -> None:
         from tui.command_line.board import open_screens
 
         open_screens(context.obj)
+    elif context.invoked_subcommand != "demo" and (context.obj.ascii or context.obj.no_mouse):
+        flag = "--ascii" if context.obj.ascii else "--no-mouse"
+        raise click.UsageError(f"{flag} is for the screens, and {context.invoked_subcommand} opens none; leave it out")
 
 
 root = CommandTree(
@@ -90,7 +93,8 @@ root = CommandTree(
             expose_value=False,
             callback=_say_version,
             help="Say the version.",
-        )
+        ),
+        *screen_options(),
     ],
     help="""A terminal board for a team lead: who can do what, who carries how much, and who should get the next task.
 

@@ -13,13 +13,13 @@ TESTED_VERSION = "8.2.8"
 """The release of Textual whose writes our driver was tested with."""
 
 
-def driver_class() -> type[Driver] | None:
+def driver_class(plain: bool = False) -> type[Driver] | None:
     """Our driver where it was tested, None for Textual's own.
 
-    EVENHAND_PLAIN_DRIVER=1 asks for Textual's own, for a terminal on which ours should go wrong; so does
-    TEXTUAL_DRIVER, with which somebody chose one already.
+    `plain` and EVENHAND_PLAIN_DRIVER=1 ask for Textual's own, for a terminal on which ours should go wrong; so
+    does TEXTUAL_DRIVER, with which somebody chose one already.
     """
-    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+    if plain or sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
         return None
     if os.environ.get("EVENHAND_PLAIN_DRIVER", "") not in ("", "0"):
         return None
