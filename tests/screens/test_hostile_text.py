@@ -100,7 +100,16 @@ async def test_a_title_with_an_action_in_it_is_a_title(empty_path: Path) -> None
 
 async def test_ascii_mode_sends_ascii_only(sample_path: Path) -> None:
     async with shown(sample_path, ascii_mode=True) as (app, pilot):
-        for keys in (["2"], ["d"], ["escape", "question_mark"], ["escape", "f1"], ["escape", "3"], ["4"], ["m"], ["escape", "L"]):
+        for keys in (
+            ["2"],
+            ["d"],
+            ["escape", "question_mark"],
+            ["escape", "f1"],
+            ["escape", "3"],
+            ["4"],
+            ["m"],
+            ["escape", "L"],
+        ):
             await press(pilot, *keys)
             own = text_of(app)
             strange = {letter for letter in own if ord(letter) > 126}

@@ -288,7 +288,9 @@ class TestWhileItIsOpen:
     def test_a_full_disk_is_said_and_nothing_is_written(self, ana: Person) -> None:
         pages = database(ana.store).conn.execute("PRAGMA page_count").fetchone()[0]
         database(ana.store).conn.execute(f"PRAGMA max_page_count = {pages + 2}")
-        with pytest.raises(StoreError, match=r"the disk under .* is full; what you did last may not be stored; make room"):
+        with pytest.raises(
+            StoreError, match=r"the disk under .* is full; what you did last may not be stored; make room"
+        ):
             ana.make(*(one_task(f"N-{n}", note="x" * 5000) for n in range(20)))
         assert not ana.board.tasks
         database(ana.store).conn.execute("PRAGMA max_page_count = 100000")
