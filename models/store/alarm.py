@@ -14,6 +14,8 @@ from typing import Protocol
 
 PAUSE = 0.2
 """Seconds between two questions where nothing says when to ask."""
+_AFTER = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6)
+"""Seconds of the waits after the system's word: a change is written first, and can be seen only once it is on the disk."""
 _MODIFIED = 0x2
 _MOST = 65_536
 
@@ -57,17 +59,20 @@ class AskingAlarm(_Stoppable):
 
 
 class FileAlarm(_Stoppable):
-    """Goes off when a file is written to."""
+    """Goes off when a file is written to, and a few times more soon after."""
 
     def __init__(self, watched: int):
         super().__init__()
         self._watched = watched
+        self._soon: list[float] = []
 
     def wait(self, most: float) -> bool:
         """Wait for the system's word."""
-        heard = select.select([self._ear, self._watched], [], [], most)[0]
+        pause = self._soon.pop(0) if self._soon else most
+        heard = select.select([self._ear, self._watched], [], [], min(pause, most))[0]
         if self._watched in heard:
             os.read(self._watched, _MOST)  # what it says matters not: whoever woke up looks
+            self._soon = list(_AFTER)
         return self._ear not in heard
 
     def close(self) -> None:
