@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.screens.showing import app_on, press, ready, settled
 from tui.settings import Settings
+from tui.terminal.wishes import Wishes
 
 Before = Callable[[Pilot[int]], Awaitable[None]]
 Snap = Callable[..., bool]
@@ -69,10 +70,15 @@ class TestBoard:
         """Plain ASCII: every sign has its twin, no number is missing."""
         assert snap_compare(app_on(sample_path, ascii_mode=True), terminal_size=(120, 36), run_before=after())
 
-    def test_no_colour(self, snap_compare: Snap, sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_no_colour(self, snap_compare: Snap, sample_path: Path) -> None:
         """Without colour: the cursor can still be seen, and every load over 100% by its `!`."""
-        monkeypatch.setenv("NO_COLOR", "1")
-        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after())
+        app = app_on(sample_path, terminal=Wishes(colours="none"))
+        assert snap_compare(app, terminal_size=(120, 36), run_before=after())
+
+    def test_sixteen_colours(self, snap_compare: Snap, sample_path: Path) -> None:
+        """Sixteen colours: cursor, loads and classes can be told apart, and all of it can be read."""
+        app = app_on(sample_path, terminal=Wishes(colours="16"))
+        assert snap_compare(app, terminal_size=(120, 36), run_before=after())
 
     def test_a_new_board(self, snap_compare: Snap, empty_path: Path) -> None:
         """An empty board says what to do first."""
