@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +23,7 @@ from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.opened import Opened
 from tui.screens.opening import Opening
 from tui.terminal.choice import driver_class
+from tui.terminal.hang_up import when_it_hangs_up
 from tui.terminal.wishes import Wishes
 from tui.themes import DARK, LIGHT
 from tui.typed_ahead import TypedAhead
@@ -155,6 +157,8 @@ class EvenhandApp(App[int]):
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):  # ended, or its terminal was closed
                 asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            if sys.__stdin__ is not None:
+                when_it_hangs_up(sys.__stdin__.fileno(), partial(os.kill, os.getpid(), signal.SIGHUP))
 
     def _fatal_error(self) -> None:
         # Textual would paint a traceback and what its variables hold. Whoever runs the app says it in one line.
