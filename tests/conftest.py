@@ -24,8 +24,11 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", 
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Files and tests that are named run in this process, which starts at once; folders run in several processes."""
-    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else None
+    """Files and tests that are named run in this process, which starts at once; folders run in several processes.
+
+    One more than there are cores: the tests with real processes wait for them a good part of their time.
+    """
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
