@@ -13,7 +13,7 @@ from models.handoff import Handoff
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
-from models.team import Evidence, Member, Rating, Skill, Team
+from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.work import Purpose, Task, TimeEntry
 
 Table = Literal[
@@ -23,6 +23,7 @@ Table = Literal[
     "members",
     "ratings",
     "evidence",
+    "rungs",
     "purposes",
     "tasks",
     "time_entries",
@@ -37,6 +38,7 @@ TABLES: Mapping[Table, type[Row]] = {
     "members": Member,
     "ratings": Rating,
     "evidence": Evidence,
+    "rungs": Rung,
     "purposes": Purpose,
     "tasks": Task,
     "time_entries": TimeEntry,
@@ -55,6 +57,7 @@ _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
     "ratings_of": ("ratings", lambda row: cast(Rating, row).member),
     "ratings_in": ("ratings", lambda row: cast(Rating, row).skill),
     "evidence_of": ("evidence", lambda row: cast(Evidence, row).member),
+    "rungs_of": ("rungs", lambda row: cast(Rung, row).member),
     "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
     "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
     "handoffs_of": ("handoffs", lambda row: cast(Handoff, row).task),
@@ -206,6 +209,11 @@ class Board:
         return self._table(TimeEntry)
 
     @cached_property
+    def rungs(self) -> Mapping[str, Rung]:
+        """All rungs by id."""
+        return self._table(Rung)
+
+    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """All evidence by id."""
         return self._table(Evidence)
@@ -239,6 +247,10 @@ class Board:
     def evidence_of(self, member: str) -> tuple[Evidence, ...]:
         """All evidence of a member."""
         return cast("tuple[Evidence, ...]", self._group("evidence_of", member))
+
+    def rungs_of(self, member: str) -> tuple[Rung, ...]:
+        """The rungs of a member, in all skills."""
+        return cast("tuple[Rung, ...]", self._group("rungs_of", member))
 
     def entries_on(self, task: str) -> tuple[TimeEntry, ...]:
         """The time entries on a task."""

@@ -1,9 +1,14 @@
 """A task given to an owner."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from models.row import Day, Part, Row
 from models.text import Id, Note
+
+Authority = Annotated[int, Field(ge=1, le=7)]
+"""1 tell, 2 sell, 3 consult, 4 agree, 5 advise, 6 inquire, 7 delegate."""
 
 State = Literal[
     "draft",
@@ -37,3 +42,9 @@ class Handoff(Row):
     told: Day | None = None
     brief: Brief = Brief.model_construct()  # its schema is built when one is stated
     state: State = "offered"
+    authority: Authority | None = None
+    """What the owner may decide; None where nobody said it."""
+    check_days: Annotated[int, Field(ge=1, le=250)] | None = None
+    """Working days between two check-ins; None where none were agreed."""
+    reason: Note = ""
+    """Why it was given with more authority than the record supports, or against the guard of stretch work."""

@@ -149,3 +149,19 @@ class Evidence(Row):
     kind: Literal["self", "task", "certificate", "observation", "peer", "expert"] = "observation"
     on: Day
     source: Id | None = Field(default=None, alias="from")
+
+
+RungNumber = Annotated[int, Field(ge=1, le=5)]
+"""1 watch, 2 do a part, 3 do with a check, 4 do alone, 5 teach."""
+
+
+class Rung(Row):
+    """From which day on a member stands on a rung of the ladder of a skill. A new one is added; none is overwritten."""
+
+    member: Id
+    skill: Id
+    rung: RungNumber
+    on: Day
+    by: Id | None = None
+    reason: Note = ""
+    """Why somebody was put there against what the rule proposes; empty where it was proposed."""

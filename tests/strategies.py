@@ -11,7 +11,7 @@ from models.handoff import Handoff
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
-from models.team import Evidence, Member, Rating, Skill, Team
+from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.text import clean_line
 from models.work import Purpose, Task, TimeEntry
 
@@ -171,6 +171,16 @@ _EVIDENCE = st.fixed_dictionaries(
         "from": st.none() | _ids,
     }
 )
+_RUNG = st.fixed_dictionaries(
+    {
+        "member": _number,
+        "skill": _number,
+        "rung": st.integers(1, 5),
+        "on": days,
+        "by": st.none() | _ids,
+        "reason": texts,
+    }
+)
 _ENTRY = st.fixed_dictionaries({"task": _number, "who": _number, "hours": _hours, "on": days, "outside": _flag})
 _HANDOFF = st.fixed_dictionaries(
     {
@@ -180,6 +190,9 @@ _HANDOFF = st.fixed_dictionaries(
         "told": _maybe_day,
         "brief": st.fixed_dictionaries({"why": texts, "deliverable": texts}),
         "state": _one_of("offered", "accepted", "closed"),
+        "authority": st.none() | st.integers(1, 7),
+        "check_days": st.none() | st.integers(1, 250),
+        "reason": texts,
     }
 )
 
@@ -230,7 +243,7 @@ def boards(draw: st.DrawFn, most: int = 2) -> Board:
         }
         rows.append(Task.model_validate(values | refers | {"id": row_id}))
     if known and inside:
-        for kind, row_type in ((_RATING, Rating), (_EVIDENCE, Evidence)):
+        for kind, row_type in ((_RATING, Rating), (_EVIDENCE, Evidence), (_RUNG, Rung)):
             for row_id, values in draw(_rows(kind, most)):
                 whose = {"member": _pick(values["member"], inside), "skill": _pick(values["skill"], known)}
                 rows.append(row_type.model_validate(values | whose | {"id": row_id}))

@@ -18,7 +18,7 @@ from models.handoff import Handoff
 from models.policy import thresholds
 from models.provider import Provider
 from models.row import Row
-from models.team import Evidence, Member, Rating, Skill, Team
+from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.work import Purpose, Task, TimeEntry
 from tui.commands.key_table import key_table
 
@@ -106,6 +106,7 @@ SECTIONS: dict[str, tuple[type[Row], set[str]]] = {
     "Tasks": (Task, set()),
     "Time entries": (TimeEntry, set()),
     "Hand-offs": (Handoff, set()),
+    "Rungs": (Rung, set()),
 }
 NESTED = {"Members": {"skills"}, "Ratings": {"earlier", "evidence"}}
 """What the file holds inside a row and the board in tables of their own."""

@@ -12,6 +12,7 @@ _ONE: dict[Table, str] = {
     "members": "member",
     "ratings": "rating",
     "evidence": "piece of evidence",
+    "rungs": "rung",
     "purposes": "purpose",
     "tasks": "task",
     "time_entries": "time entry",

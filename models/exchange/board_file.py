@@ -19,7 +19,7 @@ SCHEMA = "evenhand/board/1"
 MOST_BOARD_ROWS = 100_000
 """Rows of one board file: years of work of the largest team that we know of."""
 _PREFIX = "evenhand/board/"
-_LISTS: tuple[Table, ...] = ("skills", "members", "providers", "purposes", "tasks", "time_entries", "handoffs")
+_LISTS: tuple[Table, ...] = ("skills", "members", "providers", "purposes", "tasks", "time_entries", "handoffs", "rungs")
 _RATING = ("id", "level", "by", "on", "wish", "target", "last_used", "note")
 
 

@@ -6,7 +6,7 @@ from models.board import Board, Table
 from models.handoff import Handoff
 from models.provider import Provider
 from models.row import Row
-from models.team import Evidence, Member, Rating, Team
+from models.team import Evidence, Member, Rating, Rung, Team
 from models.work import Purpose, Task, TimeEntry
 
 
@@ -35,7 +35,7 @@ def _problems(board: Board, row: Row) -> Iterator[str]:
             yield f"there is no purpose {row.purpose!r}"
         if len(set(skills)) < len(skills):
             yield "it names a skill twice"
-    elif isinstance(row, Rating | Evidence):
+    elif isinstance(row, Rating | Evidence | Rung):
         skills, people = [row.skill], [row.member]
     elif isinstance(row, Member):
         skills = [c.skill for c in row.certificates]

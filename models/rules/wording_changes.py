@@ -11,7 +11,7 @@ from models.handoff import Handoff
 from models.provider import Rate
 from models.row import Part, Row
 from models.rules.wording import hours_words, percent
-from models.team import Absence, Evidence, Rating, RequiredHolders
+from models.team import Absence, Evidence, Rating, RequiredHolders, Rung
 from models.work import Task, TimeEntry
 
 Kind = Literal["made", "changed", "deleted"]
@@ -23,6 +23,7 @@ KINDS: Mapping[Table, str] = {
     "members": "member",
     "ratings": "rating of",
     "evidence": "evidence of",
+    "rungs": "rung of",
     "purposes": "purpose",
     "tasks": "task",
     "time_entries": "hours of",
@@ -110,7 +111,7 @@ def subject_words(row: Row, board: Board) -> str:
     """A row by its name."""
     if isinstance(row, Task):
         return f"{row.id} {row.title}"
-    if isinstance(row, Rating | Evidence):
+    if isinstance(row, Rating | Evidence | Rung):
         return f"{board.name_of(row.member)}, {_skill(row.skill, board)}"
     if isinstance(row, TimeEntry):
         return f"{board.name_of(row.who)} on {_task(row.task, board)}"
@@ -156,7 +157,7 @@ def value_words(table: Table, name: str, value: Any, board: Board, today: dt.dat
 
 
 def _named(table: Table, name: str, row_id: str, board: Board) -> str:
-    if name in _PEOPLE or (table, name) == ("handoffs", "by"):
+    if name in _PEOPLE or (table, name) in (("handoffs", "by"), ("rungs", "by")):
         return board.name_of(row_id)
     if name == "skill":
         return _skill(row_id, board)

@@ -93,7 +93,17 @@ _FIRST = Step(
     indexes=(("changes", ("batch",)), ("changes", ("table", "row"))),
 )  # fmt: skip
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_LADDERS = Step(
+    name="m002_ladders_and_authority",
+    rows={
+        "rungs": {
+            "member": "text", "skill": "text", "rung": "whole", "on": "text", "by": "text", "reason": "text",
+        },
+    },
+    columns={"handoffs": {"authority": "whole", "check_days": "whole", "reason": "text"}},
+)  # fmt: skip
+
+STEPS: tuple[Step, ...] = (_FIRST, _LADDERS)
 
 SCHEMA_VERSION = len(STEPS)
 """The version that a board has after the last step; a larger number is a newer program's board."""

@@ -10,7 +10,7 @@ from models.handoff import Handoff
 from models.provider import Provider
 from models.row import Row
 from models.rules.log_filter import HINT
-from models.team import Evidence, Member, Rating, Skill
+from models.team import Evidence, Member, Rating, Rung, Skill
 from models.work import Task, TimeEntry
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
@@ -107,7 +107,7 @@ def _place_of(row: Row, at: At) -> At:
         task = row.id
     elif isinstance(row, TimeEntry | Handoff):
         task = row.task
-    elif isinstance(row, Rating | Evidence):
+    elif isinstance(row, Rating | Evidence | Rung):
         candidate, skill = row.member, row.skill
     elif isinstance(row, Member | Provider):
         candidate = row.id
