@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from models.board import Batch, Board
-from models.rules.why import Why
+from models.rules.why_parts import Why
 from tui.log_pages import LogLine
 
 

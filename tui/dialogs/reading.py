@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from models.board import Board
 from models.moments import short_moment
-from models.rules.why import Why
+from models.rules.why_parts import Why
 from tui.commands.command import Command
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs

@@ -10,7 +10,8 @@ from textual.timer import Timer
 from models.rules.lanes import Lane, class_hours, lanes_by_person, lanes_by_status
 from models.rules.load import load_in, week_at_hand
 from models.rules.prospect import prospect
-from models.rules.why import why_chance, why_score
+from models.rules.why_chance import why_chance
+from models.rules.why_score import why_score
 from models.rules.wording import hours_words, percent
 from models.work import Task
 from tui.commands.all import commands_in

@@ -12,7 +12,7 @@ from models.rules.capacity import week_name
 from models.rules.lanes import class_hours, standing_tasks
 from models.rules.load import load_in, planned_hours, week_at_hand
 from models.rules.prospect import prospect
-from models.rules.why import why_load
+from models.rules.why_load import why_load
 from models.rules.wording import hours_words
 from tui.commands.all import commands_in
 from tui.commands.command import bindings

@@ -8,7 +8,7 @@ from models.dates import short_day
 from models.rules.coverage import coverage
 from models.rules.kind_of_work import finished_with
 from models.rules.levels import level_of
-from models.rules.why import why_level
+from models.rules.why_level import why_level
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
 from tui.desk import Desk
