@@ -99,7 +99,7 @@ def measure(folder: Path, writers: int, seconds: float, pause: float) -> tuple[l
     for process in processes:
         process.join()
     store = Store.open(path)
-    in_log, count = len(store.log()), store.load().tasks["shared"].effort_hours
+    in_log, count = len(store.log.lines()), store.load().tasks["shared"].effort_hours
     store.close()
     missing_in_log = sum(len(wrote.waits) for wrote in found) - in_log
     missing_in_count = sum(wrote.counted for wrote in found) - int(count)

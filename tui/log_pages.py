@@ -11,7 +11,7 @@ from models.store.errors import StoreError
 
 if TYPE_CHECKING:
     from models.board import Change
-    from models.store.store import Logged
+    from models.store.log import Logged
     from tui.session import Session
 
 PAGE = 200

@@ -6,7 +6,8 @@ from models.board import Board
 from models.moments import local_moment, long_moment
 from models.rules.wording_changes import done_words
 from models.store.errors import NoSuchBatch
-from models.store.store import Logged, Store, Wanted
+from models.store.log import Logged, Wanted
+from models.store.store import Store
 from tui.session import Past
 
 
@@ -26,7 +27,7 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
     """
     zone = newest.team.time_zone
     if batch is None:
-        batch = store.batch_at(at or now.isoformat())
+        batch = store.log.batch_at(at or now.isoformat())
     line = _line(store, batch)
     if batch and line is None:
         raise NoSuchBatch(f"there is no batch {batch}; see: evenhand log")
@@ -34,7 +35,7 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
     found = local_moment(moment, zone) if moment else None
     words = f"as it was on {long_moment(moment, now, zone)}" if batch and moment else "as it was when it was made"
     return Past(
-        store.board_after(batch),
+        store.log.board_after(batch),
         batch,
         words,
         "" if line is None else f"after {newest.name_of(line.who)}: {done_words(line.kind, line.of, line.what)}",
@@ -44,5 +45,5 @@ def past_at(store: Store, newest: Board, now: dt.datetime, batch: int | None, at
 
 
 def _line(store: Store, batch: int) -> Logged | None:
-    found = next(iter(store.log(Wanted(before=batch + 1, most=1))), None)
+    found = next(iter(store.log.lines(Wanted(before=batch + 1, most=1))), None)
     return found if found is not None and found.batch == batch else None

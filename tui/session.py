@@ -15,8 +15,9 @@ from models.store.errors import Moved, NoBoard, NotAllowed
 
 if TYPE_CHECKING:
     from models.rules.log_filter import LogFilter
+    from models.store.log import Logged, News
     from models.store.reading import Picture
-    from models.store.store import Applied, Logged, News, Store
+    from models.store.store import Applied, Store
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Session:
 
     def catch_up(self) -> Board:
         """Take in what was stored since the newest picture."""
-        if not self.take(self.store.news(self._seen)):
+        if not self.take(self.store.log.news(self._seen)):
             self.refresh()  # what changed is not in the log: another tool wrote it, or an older copy is in its place
         return self.board
 
@@ -147,7 +148,7 @@ class Session:
 
     def last_change_of(self, table: Table, row_id: str) -> Logged | None:
         """Who changed a row last, and when."""
-        return self.store.last_change_of(table, row_id)
+        return self.store.log.last_change_of(table, row_id)
 
     # looking back ---------------------------------------------------------------------------
 
@@ -158,14 +159,14 @@ class Session:
 
     def log(self, keep: LogFilter, most: int, before: int | None = None) -> list[Logged]:
         """Lines of the log, newest first: the newest so many, or those older than a batch."""
-        from models.store.store import Wanted
+        from models.store.log import Wanted
 
         wanted = Wanted(keep.who, keep.thing, keep.words, before, keep.since, keep.until, most)
-        return self.store.log(wanted)
+        return self.store.log.lines(wanted)
 
     def changes_of(self, batch: int, most: int | None = None) -> tuple[Change, ...]:
         """What a batch changed, in order; the first so many."""
-        return self.store.changes_of(batch, most)
+        return self.store.log.changes_of(batch, most)
 
     def look_at(self, batch: int | None = None, at: str | None = None, stays: bool = False) -> None:
         """Show the board as it was after a batch, or at a moment (UTC, ISO 8601).
@@ -208,7 +209,7 @@ class Session:
             raise NotAllowed(self.shut)
         applied = write()
         if applied.seq - len(applied.changes) != self._seen:  # others were between
-            others = [item for item in self.store.news(self._seen) if item.line.batch != applied.batch]
+            others = [item for item in self.store.log.news(self._seen) if item.line.batch != applied.batch]
             self.unheard += others
             self._show(self.store.picture())
             return applied

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from models.store.alarm import Alarm
+    from models.store.log import News
     from models.store.presence import Present, Whereabouts
-    from models.store.store import News, Store
+    from models.store.store import Store
 
 LOOK_AROUND = 3.0
 """Seconds between two looks at who is still here: somebody who was killed does not say goodbye."""
@@ -116,7 +117,7 @@ class Watcher:
             now = store.tick()  # before the news: what is stored in between is asked for twice, never missed
             if first or now != tick:
                 first, tick = False, now
-                news = store.news(self._seen)
+                news = store.log.news(self._seen)
                 if news:
                     self._seen = news[-1].seq
                     self._app.post_message(Heard(news))

@@ -32,7 +32,7 @@ def test_what_was_asked_for_runs_on_this_board_as_this_person(bens_key: Key, boa
     assert bens_key("edit T-1 --title 'Two words'").code == 0
     store = Store.open(board_path)
     assert store.load().tasks["T-1"].title == "Two words"
-    assert store.log()[0].who == "ben"
+    assert store.log.lines()[0].who == "ben"
     store.close()
 
 

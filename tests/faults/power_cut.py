@@ -26,7 +26,8 @@ from typing import Any, Literal
 
 from models.board import Batch, Change
 from models.store.errors import StoreError
-from models.store.store import Logged, Store
+from models.store.log import Logged
+from models.store.store import Store
 from models.work import Task
 from tests.faults.watched_disk import Call
 
@@ -58,7 +59,7 @@ class Cut:
 def state_of(store: Store) -> State:
     """What a board says now, as something that can be compared."""
     board = store.load()
-    return list(reversed(store.log())), {table: dict(rows) for table, rows in board.tables.items()}
+    return list(reversed(store.log.lines())), {table: dict(rows) for table, rows in board.tables.items()}
 
 
 class _Content:

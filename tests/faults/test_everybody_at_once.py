@@ -164,7 +164,7 @@ def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path,
         assert [title for said in acknowledged for title in said if title not in titles] == []
         killed = [victim.acknowledged, struck.acknowledged]
         assert all(said for said in acknowledged if not any(said is one for one in killed))
-        assert store.broken_links() == []
+        assert store.log.broken_links() == []
         store.close()
         assert integrity(sample_path) == "ok"
     finally:

@@ -63,7 +63,7 @@ def tries(path: Path) -> Iterator[Callable[[], object]]:
     store = Store.open(path)
     try:
         yield store.load
-        yield store.log
+        yield store.log.lines
         yield lambda: store.apply(batch(1000, next(iter(store.load().tasks.values()), None)), "ana", AT)
         yield lambda: store.undo("ana", AT)
         yield lambda: store.redo("ana", AT)
@@ -170,5 +170,5 @@ def test_a_file_copied_without_its_wal_opens_with_changes_gone(empty_path: Path,
     for path in (copied, backup):
         assert quick_check(path) == "ok"
         with contextlib.closing(Store.open(path)) as store:
-            found[path.name] = (len(store.load().tasks), len(store.log()))
+            found[path.name] = (len(store.load().tasks), len(store.log.lines()))
     assert found == {"copied.db": (0, 0), "backup.db": (1, 1)}

@@ -34,7 +34,7 @@ def test_seventy_five_kills_lose_nothing_acknowledged_and_leave_nothing_in_half(
         said = {name: [int(line) for line in file.read_text().splitlines()] for name, file in files.items()}
         assert integrity(empty_path) == "ok"
         store = Store.open(empty_path)
-        tasks, log = store.load().tasks, store.log()
+        tasks, log = store.load().tasks, store.log.lines()
         store.close()
         for name in names:
             count = tasks[name].effort_hours

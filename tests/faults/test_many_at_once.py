@@ -33,7 +33,7 @@ def test_twenty_processes_with_forty_changes_each_store_eight_hundred(
     names = [f"p{n}" for n in range(PROCESSES)]
     all_at_once(processes, write_together, tmp_path, names, path, TIMES)
     store = Store.open(path)
-    tasks, log = store.load().tasks, store.log()
+    tasks, log = store.load().tasks, store.log.lines()
     store.close()
     changes = PROCESSES * TIMES
     assert changes == 800
@@ -56,7 +56,7 @@ def test_twelve_first_starts_at_once(
     all_at_once(processes, start_together, tmp_path, names, path, kind == "new")
     store = Store.open(path)
     assert sorted(store.load().tasks) == names
-    assert len(store.log()) == STARTERS
+    assert len(store.log.lines()) == STARTERS
     store.close()
     assert integrity(path) == "ok"
     assert pragma(path, "user_version") == pragma(empty_path, "user_version")

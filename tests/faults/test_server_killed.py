@@ -13,7 +13,8 @@ import pytest
 from models.board import Board
 from models.store.address import Address
 from models.store.errors import StoreError
-from models.store.store import News, Store
+from models.store.log import News
+from models.store.store import Store
 from models.work import Task
 from tests.faults.running import run_to_the_end, running, wait_for
 from tests.faults.server_writers import write_through_crashes
@@ -52,7 +53,7 @@ def test_three_crashes_under_four_writers_lose_nothing_acknowledged(
     heard: list[News] = []
 
     def all_wrote_more(than: dict[str, int]) -> bool:
-        heard.extend(store.news(heard[-1].seq if heard else 0))  # somebody looks on all the time
+        heard.extend(store.log.news(heard[-1].seq if heard else 0))  # somebody looks on all the time
         return all(len(acknowledged(files[name])) >= than[name] + 3 for name in names)
 
     over = processes.Event()
@@ -76,7 +77,7 @@ def test_three_crashes_under_four_writers_lose_nothing_acknowledged(
     errors = [line for file in files.values() for line in file.read_text().splitlines() if line.startswith("#")]
     assert len(errors) >= CRASHES
     assert [error for error in errors if not DOWN.search(error)] == []
-    tasks, log = store.load().tasks, store.log()
+    tasks, log = store.load().tasks, store.log.lines()
     for name in names:
         stored = [int(line.what.split()[1]) for line in reversed(log) if line.who == name]
         assert stored == list(range(1, len(stored) + 1))  # each once, none left out
@@ -84,12 +85,12 @@ def test_three_crashes_under_four_writers_lose_nothing_acknowledged(
         assert tasks[name].effort_hours == len(stored)
         whole = {f"{name}/{number}/{part}" for number in stored for part in PARTS}
         assert {task_id for task_id in tasks if task_id.startswith(f"{name}/")} == whole
-    heard += store.news(heard[-1].seq)
+    heard += store.log.news(heard[-1].seq)
     assert [change["seq"] for change in rows(store, "select seq from changes order by seq")] == list(
         range(1, heard[-1].seq + 1)
     )
     assert rebuilt(start, heard).same_as(store.load())
-    assert store.broken_links() == []
+    assert store.log.broken_links() == []
     store.close()
 
 
@@ -104,7 +105,7 @@ def test_five_who_count_the_same_thing_lose_nothing(
     store = Store.open(place)
     shared = store.load().tasks["shared"]
     assert (shared.effort_hours, shared.version) == (25, 26)
-    assert [line.batch for line in store.log()] == list(range(25, 0, -1))
+    assert [line.batch for line in store.log.lines()] == list(range(25, 0, -1))
     store.close()
 
 

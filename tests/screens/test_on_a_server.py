@@ -53,5 +53,5 @@ async def test_a_server_that_goes_and_comes_back(
         await until(pilot, lambda: app.desk.board.tasks["T-1"].note == "")
     ana = Person(place)
     assert ana.board.tasks["T-1"].note == ""
-    assert [line.kind for line in ana.store.log()] == ["undo", "do"]
+    assert [line.kind for line in ana.store.log.lines()] == ["undo", "do"]
     ana.store.close()

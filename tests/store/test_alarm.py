@@ -33,7 +33,7 @@ def test_it_goes_off_when_somebody_wrote(alarm_of: Callable[[Person], Alarm], an
     while ana.store.tick() == before:
         assert alarm.wait(LONG)
     assert time.monotonic() - begin < LONG  # it was told, and did not find it by itself
-    assert [item.line.who for item in ana.store.news(0)] == ["cy"]
+    assert [item.line.who for item in ana.store.log.news(0)] == ["cy"]
     alarm.close()
 
 

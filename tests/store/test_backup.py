@@ -107,7 +107,7 @@ class TestABackup:
         assert (pragma(file, "application_id"), pragma(file, "user_version")) == (APPLICATION_ID, SCHEMA_VERSION)
         backup = Store.open(file)
         assert backup.load().same_as(ana.board)
-        assert backup.log() == ana.store.log()
+        assert backup.log.lines() == ana.store.log.lines()
         backup.redo("ana", AT)
         assert backup.load().tasks["T-1"].effort_hours == 3
         backup.close()
@@ -175,7 +175,7 @@ class TestABackup:
             writer.join()
         for number in range(4):
             store = Store.open(tmp_path / f"kept-{number}.db")
-            tasks, batches = store.load().tasks, len(store.log())
+            tasks, batches = store.load().tasks, len(store.log.lines())
             store.close()
             assert len(tasks) == 2 * batches
 
@@ -278,7 +278,7 @@ class TestRestoring:
         assert contents_of(tmp_path)[file.name] == before
         there = Person(board)
         assert there.board.same_as(ana.board)
-        assert there.store.log() == ana.store.log()
+        assert there.store.log.lines() == ana.store.log.lines()
         there.undo()
         assert there.board.tasks["T-1"].effort_hours != 5
         there.store.close()

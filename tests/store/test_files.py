@@ -282,7 +282,7 @@ class TestWhileItIsOpen:
         with pytest.raises(KeyboardInterrupt):
             ana.make(*(one_task(f"N-{n}") for n in range(4)))
         assert list(ana.board.tasks) == ["T-1"]
-        assert len(ana.store.log()) == 1
+        assert len(ana.store.log.lines()) == 1
         ana.make(one_task("T-2"))  # and the lock is free
 
     def test_a_full_disk_is_said_and_nothing_is_written(self, ana: Person) -> None:

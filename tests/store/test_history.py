@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from models.board import Batch, Board, Change
 from models.differences import changes_between
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
-from models.store.store import Store, Wanted
+from models.store.log import Wanted
+from models.store.store import Store
 from models.team import Member
 from models.work import TimeEntry
 from tests.conftest import TODAY
@@ -33,7 +34,7 @@ def do(person: Person, batch: Batch, minute: int = 0) -> int:
 
 
 def numbers(person: Person, wanted: Wanted) -> list[int]:
-    return [line.batch for line in person.store.log(wanted)]
+    return [line.batch for line in person.store.log.lines(wanted)]
 
 
 def eventful(at: Sit) -> tuple[Person, Person]:
@@ -80,35 +81,35 @@ def test_signs_of_a_pattern_are_only_letters(at: Sit) -> None:
 def test_news_are_what_was_stored_since(at: Sit) -> None:
     ana, ben = at("ana"), at("ben")
     seen = ana.store.picture()
-    assert ana.store.news(seen.seq) == ()
+    assert ana.store.log.news(seen.seq) == ()
     before = ana.store.tick()
     do(ben, made(one_task("T-1"), one_task("T-2")), 1)
     do(ben, revised(ben.board, effort_hours=3), 2)
     assert ana.store.tick() != before
-    first, second = ana.store.news(seen.seq)
+    first, second = ana.store.log.news(seen.seq)
     assert (first.line.batch, first.line.who, len(first.changes), first.seq) == (1, "ben", 2, 2)
     assert (second.line.what, second.seq) == ("revised T-1", 3)
     board = seen.board.apply(change for item in (first, second) for change in item.changes)
     assert list(board.rows()) == list(ben.board.rows())
-    assert ana.store.news(first.seq) == (second,)
-    assert ana.store.news(second.seq) == ()
+    assert ana.store.log.news(first.seq) == (second,)
+    assert ana.store.log.news(second.seq) == ()
 
 
 def test_what_a_batch_changed(at: Sit) -> None:
     ana, _ = eventful(at)
-    assert [(c.before, c.id) for c in ana.store.changes_of(1)] == [(None, "T-1"), (None, "ana")]
-    assert [c.id for c in ana.store.changes_of(1, most=1)] == ["T-1"]
-    [change] = ana.store.changes_of(6)
+    assert [(c.before, c.id) for c in ana.store.log.changes_of(1)] == [(None, "T-1"), (None, "ana")]
+    assert [c.id for c in ana.store.log.changes_of(1, most=1)] == ["T-1"]
+    [change] = ana.store.log.changes_of(6)
     assert (change.id, change.after) == ("T-1", None)
-    assert ana.store.changes_of(99) == ()
+    assert ana.store.log.changes_of(99) == ()
 
 
 def test_who_changed_a_row_last(at: Sit) -> None:
     ana, _ = eventful(at)
-    last = ana.store.last_change_of("tasks", "T-1")
+    last = ana.store.log.last_change_of("tasks", "T-1")
     assert last is not None
     assert (last.batch, last.who, last.what) == (6, "ana", "deleted T-1")
-    assert ana.store.last_change_of("tasks", "T-9") is None
+    assert ana.store.log.last_change_of("tasks", "T-9") is None
 
 
 # any batch --------------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ def test_any_batch_by_anybody_can_be_taken_back_and_done_again(at: Sit) -> None:
     ana.reopen()
     ana.store.redo("ana", at_minute(10), batch=2)
     assert list(ben.board.tasks) == ["T-1", "T-2"]
-    lines = ben.store.log()
+    lines = ben.store.log.lines()
     assert [(line.kind, line.who, line.undone) for line in lines][:2] == [
         ("redo", "ana", False),
         ("undo", "ben", False),
@@ -144,7 +145,7 @@ def test_what_somebody_built_upon_stays_and_says_what_to_take_back_first(at: Sit
         ana.store.undo("ana", at_minute(9), batch=1)
     assert f"task T-1 Task T-1 was changed since by batch {1 + turns} (ben: revised T-1)" in str(refusal.value)
     assert list(ana.board.rows()) == before
-    assert len(ana.store.log()) == 1 + turns
+    assert len(ana.store.log.lines()) == 1 + turns
     for batch in range(1 + turns, 0, -1):
         ana.store.undo("ana", at_minute(9), batch=batch)
     assert not ana.board.tasks
@@ -172,16 +173,16 @@ def test_the_batch_of_a_moment(at: Sit) -> None:
     ana, _ = eventful(at)
     moments = {"2020-01-01T00:00:00+00:00": 0, at_minute(0): 1, at_minute(9): 1, at_minute(10): 2, at_minute(999): 6}
     for moment, batch in moments.items():
-        assert ana.store.batch_at(moment) == batch
+        assert ana.store.log.batch_at(moment) == batch
 
 
 def test_the_board_after_each_batch(at: Sit) -> None:
     ana, _ = eventful(at)
-    hours = [(board.tasks.get("T-1"), len(board.time_entries)) for board in map(ana.store.board_after, range(7))]
+    hours = [(board.tasks.get("T-1"), len(board.time_entries)) for board in map(ana.store.log.board_after, range(7))]
     assert [(task and task.effort_hours, entries) for task, entries in hours] == [
         (None, 0), (8, 0), (8, 0), (4, 0), (4, 1), (4, 0), (None, 0),
     ]  # fmt: skip
-    assert ana.store.board_after(6).same_as(ana.board)
+    assert ana.store.log.board_after(6).same_as(ana.board)
 
 
 def test_a_thousand_random_ops_then_undo_all_is_the_start(tmp_path: Path) -> None:
@@ -221,17 +222,17 @@ def test_a_thousand_random_ops_then_undo_all_is_the_start(tmp_path: Path) -> Non
         board = board.apply(applied.changes)
         then[applied.batch] = board
     assert gone
-    assert ana.store.broken_links() == []
+    assert ana.store.log.broken_links() == []
     for batch in (0, 1, 1_000, *random.sample(sorted(then), 20)):
-        assert ana.store.board_after(batch).same_as(then[batch]), batch
+        assert ana.store.log.board_after(batch).same_as(then[batch]), batch
     assert ana.board.same_as(board)
     for turn, batch in reversed(turns):
         # The way back, step by step: a taking back is done again, all else is taken back.
         back = ben.store.redo if turn == "undo" else ben.store.undo
         back("ben", at_minute(1), batch)
     assert ben.board.same_as(start)
-    assert ben.store.broken_links() == []
-    assert ben.store.board_after(1_000).same_as(then[1_000])
+    assert ben.store.log.broken_links() == []
+    assert ben.store.log.board_after(1_000).same_as(then[1_000])
     for person in (ana, ben):
         person.store.close()
 
@@ -251,13 +252,13 @@ def test_any_board_comes_back_out_of_the_log(
         board = board.apply(ana.store.apply(Batch(f"one of {len(changes)}", (change,)), "ana", at_minute(0)).changes)
         then.append(board)
     assert board.same_as(end)
-    assert ana.store.broken_links() == []
+    assert ana.store.log.broken_links() == []
     for batch, wanted in enumerate(then):
-        assert ana.store.board_after(batch).same_as(wanted)
+        assert ana.store.log.board_after(batch).same_as(wanted)
     for _ in changes:
         ana.undo()
     assert ana.board.same_as(start)
-    assert ana.store.broken_links() == []
+    assert ana.store.log.broken_links() == []
     ana.store.close()
 
 
@@ -267,9 +268,9 @@ def test_any_board_comes_back_out_of_the_log(
 def test_a_row_that_was_changed_behind_the_log_is_seen(ana: Person) -> None:
     ana.make(one_task("T-1"), one_task("T-2"))
     ana.revise("T-1", effort_hours=3)
-    assert ana.store.broken_links() == []
+    assert ana.store.log.broken_links() == []
     ana.store._engine.run("update tasks set effort_hours = 99 where id = 'T-2'")
-    assert ana.store.broken_links() == ["tasks T-2 is not as its last change left it"]
+    assert ana.store.log.broken_links() == ["tasks T-2 is not as its last change left it"]
     with pytest.raises(BuiltUpon):
         ana.store.undo("ana", at_minute(0), batch=1)
 
@@ -279,7 +280,7 @@ def test_a_change_that_was_taken_out_of_the_log_is_seen(ana: Person) -> None:
     for effort in (3, 5):
         ana.revise("T-1", effort_hours=effort)
     ana.store._engine.run("delete from changes where seq = 2")
-    assert ana.store.broken_links() == ["change 3 of tasks T-1 does not follow from the one before"]
+    assert ana.store.log.broken_links() == ["change 3 of tasks T-1 does not follow from the one before"]
 
 
 GOOD = json.dumps({"id": "T-1", "title": "x", "version": 1})
@@ -314,8 +315,8 @@ def test_a_hostile_change_is_one_line_and_harms_nothing(empty_path: Path, values
         plain.execute(f"insert into changes values ({marks})", line)
     before = list(ana.board.rows())
     asked: tuple[Callable[[], object], ...] = (
-        lambda: ana.store.changes_of(2),
-        lambda: ana.store.news(0),
+        lambda: ana.store.log.changes_of(2),
+        lambda: ana.store.log.news(0),
         lambda: ana.store.undo("ana", at_minute(1), batch=2),
     )
     if values == {"after": None}:  # taken back, a change of nothing is nothing
@@ -325,9 +326,9 @@ def test_a_hostile_change_is_one_line_and_harms_nothing(empty_path: Path, values
             ask()
         assert str(refusal.value).isprintable()
     with contextlib.suppress(StoreError):  # nothing was there before: how it was after does not matter for the past
-        assert not ana.store.board_after(0).tasks
-    assert [line.batch for line in ana.store.log()] == [2, 1]
-    broken = ana.store.broken_links()
+        assert not ana.store.log.board_after(0).tasks
+    assert [line.batch for line in ana.store.log.lines()] == [2, 1]
+    broken = ana.store.log.broken_links()
     assert broken or values == {"after": None}
     assert all(text.isprintable() for text in broken)
     assert list(ana.board.rows()) == before

@@ -86,9 +86,9 @@ def test_what_others_write_is_noticed(empty_path: Path, other: Other) -> None:
     other(add_task, empty_path, "T-9")
     second = store.tick()
     assert second != first
-    assert [item.line.what for item in store.news(0)] == ["made something"]
+    assert [item.line.what for item in store.log.news(0)] == ["made something"]
     other(close_board)
-    assert store.news(0)  # out of the -wal, into the file
+    assert store.log.news(0)  # out of the -wal, into the file
     assert store.tick() != second
 
 

@@ -46,8 +46,8 @@ def lived_in(_after_weeks: Path, tmp_path: Path) -> Path:
 def everything(place: Place) -> list[object]:
     """All that there is to know of a board."""
     store = Store.open(place)
-    found = [list(store.load().rows()), store.log(), rows(store, "select * from changes order by seq")]
-    found += [store.picture().seq, store.broken_links(), list(store.board_after(5).rows())]
+    found = [list(store.load().rows()), store.log.lines(), rows(store, "select * from changes order by seq")]
+    found += [store.picture().seq, store.log.broken_links(), list(store.log.board_after(5).rows())]
     store.close()
     return found
 

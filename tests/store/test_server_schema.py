@@ -53,7 +53,7 @@ def test_its_owner_brings_it_up_once_and_it_keeps_its_past(postgres_server: Post
     ]
     first.undo()
     assert not second.board.tasks
-    assert second.store.broken_links() == []
+    assert second.store.log.broken_links() == []
     for person in (first, second):
         person.store.close()
 

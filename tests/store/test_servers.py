@@ -188,7 +188,7 @@ class TestWhileItIsOpen:
             ana.make(one_task())
         monkeypatch.undo()
         assert not ana.board.tasks
-        assert not ana.store.log()
+        assert not ana.store.log.lines()
         ana.make(one_task("T-2"))  # and the lock is free
 
     def test_a_value_that_it_cannot_keep(self, ana: Person) -> None:
@@ -229,7 +229,7 @@ def test_with_the_rights_of_the_guide_one_can_write_and_undo_but_not_rewrite_the
     ):  # fmt: skip
         with pytest.raises(StoreError, match="no permission"), writer.store._engine.plain_errors():
             writer.store._engine.run(forbidden)
-    assert len(writer.store.log()) == 5
+    assert len(writer.store.log.lines()) == 5
     writer.store.close()
 
 
@@ -251,7 +251,7 @@ class TestALineThatBreaks:
     def test_before_a_write_it_is_made_again_and_nobody_notices(self, ana: Person, line: LossyLine) -> None:
         line.break_before = b"begin"
         ana.make(one_task())
-        assert [entry.what for entry in ana.store.log()] == ["made something"]
+        assert [entry.what for entry in ana.store.log.lines()] == ["made something"]
 
     def test_within_a_write_nothing_is_written_and_the_next_one_is(self, ana: Person, line: LossyLine) -> None:
         line.break_before = b"insert into changes"
@@ -260,7 +260,7 @@ class TestALineThatBreaks:
         assert PASSWORD not in str(lost.value)
         assert not ana.board.tasks
         ana.make(one_task())
-        assert len(ana.store.log()) == 1
+        assert len(ana.store.log.lines()) == 1
 
     def test_within_a_write_it_is_never_made_again_or_half_of_it_would_be_stored(
         self, ana: Person, line: LossyLine
@@ -292,13 +292,13 @@ class TestALineThatBreaks:
             ana.make(one_task())
         assert list(ana.board.tasks) == (["T-1"] if arrived else [])
         ana.make(one_task("T-2"))
-        assert len(ana.store.log()) == (2 if arrived else 1)
+        assert len(ana.store.log.lines()) == (2 if arrived else 1)
 
     def test_a_question_is_simply_asked_again(self, ana: Person, line: LossyLine) -> None:
         line.break_before = b"select"
         assert ana.store.tick() == 0
         line.break_before = b"select"
-        assert ana.store.log() == []
+        assert ana.store.log.lines() == []
 
 
 def test_whom_the_server_sent_away_comes_back(postgres_server: PostgresServer, ana: Person) -> None:

@@ -129,7 +129,7 @@ class TwoSessions(RuleBasedStateMachine):
     def follow(self, who: int) -> None:
         """News alone bring the picture of a session up to what the board says."""
         store, picture = self.people[who].store, self.followed[who]
-        news = store.news(picture.seq)
+        news = store.log.news(picture.seq)
         board = picture.board.apply(change for item in news for change in item.changes)
         self.followed[who] = Picture(board, news[-1].seq if news else picture.seq)
         assert board.same_as(store.load())

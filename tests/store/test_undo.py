@@ -46,7 +46,7 @@ def test_the_answer_says_what_was_taken_back(ana: Person) -> None:
     ana.revise(effort_hours=5)
     assert ana.undo().what == "revised T-1"
     assert ana.redo().what == "revised T-1"
-    assert [(line.kind, line.undone) for line in ana.store.log()] == [
+    assert [(line.kind, line.undone) for line in ana.store.log.lines()] == [
         ("redo", False),
         ("undo", False),
         ("do", False),

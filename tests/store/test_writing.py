@@ -13,7 +13,8 @@ from models.exchange.sample import sample_rows
 from models.handoff import Brief, Handoff
 from models.policy import Policy
 from models.provider import Claim, Provider, Rate
-from models.store.store import Applied, Store, Wanted
+from models.store.log import Wanted
+from models.store.store import Applied, Store
 from models.team import Absence, Certificate, Evidence, FeelingAbout, Holiday, Member, Skill, Team, WorkingHours
 from models.work import Purpose, Requirement, Task, TimeEntry
 from tests.store.boards import AT, Person, made, one_task, revised, rows
@@ -58,10 +59,10 @@ def test_every_kind_of_row_comes_back_as_it_went_in(new_place: NewPlace, ana: Pe
 def test_a_batch_is_one_step_and_says_so_in_the_log(ana: Person) -> None:
     ana.make(one_task("T-1"), one_task("T-2"))
     ana.revise("T-1", effort_hours=3)
-    newest, first = ana.store.log()
+    newest, first = ana.store.log.lines()
     assert (newest.what, newest.who, newest.at, newest.kind, newest.undone) == ("revised T-1", "ana", AT, "do", False)
     assert first.what == "made something"
-    assert [line.batch for line in ana.store.log(Wanted(most=1))] == [newest.batch]
+    assert [line.batch for line in ana.store.log.lines(Wanted(most=1))] == [newest.batch]
 
 
 def test_what_is_applied_steps_the_board_on(ana: Person) -> None:
@@ -120,7 +121,7 @@ class TestStale:
         assert isinstance(refused.value.found, Task)
         assert refused.value.found.effort_hours == 3
         assert ben.board.tasks["T-1"].effort_hours == 3
-        assert len(ben.store.log()) == 2
+        assert len(ben.store.log.lines()) == 2
 
     def test_one_stale_change_refuses_the_whole_batch(self, at: Callable[[str], Person]) -> None:
         ana, ben = at("ana"), at("ben")

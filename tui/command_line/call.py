@@ -218,9 +218,9 @@ class Call:
         raise AssertionError("the last try returns or raises")
 
     def _overtaken(self, stale: "Stale") -> str:
-        from models.store.store import Wanted
+        from models.store.log import Wanted
 
-        newest = next(iter(self.session.store.log(Wanted(most=1))), None)
+        newest = next(iter(self.session.store.log.lines(Wanted(most=1))), None)
         by = f" ({newest.who} at {newest.at}: {newest.what})" if newest else ""
         return f"{stale}{by}; nothing was written; look at it, then try again"
 

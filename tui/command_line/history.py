@@ -10,7 +10,7 @@ from tui.command_line.shared_options import BoardCommand
 
 if TYPE_CHECKING:
     from models.board import Change
-    from models.store.store import Logged
+    from models.store.log import Logged
     from tui.session import Session
 
 

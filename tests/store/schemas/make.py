@@ -56,7 +56,7 @@ def what_it_says(path: Path) -> dict[str, object]:
     store = Store.open(path)
     try:
         board = json.loads(write_board(store.load()))
-        log = [[line.at, line.who, line.what, line.kind, line.undone] for line in reversed(store.log())]
+        log = [[line.at, line.who, line.what, line.kind, line.undone] for line in reversed(store.log.lines())]
     finally:
         store.close()
     return {"board": board, "log": log}
