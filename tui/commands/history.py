@@ -1,5 +1,7 @@
 """Take back, do again, and look back: the log, and the board as it was."""
 
+from typing import ClassVar, Literal
+
 from models.actions.decision import Refused
 from models.moments import parse_past_moment
 from models.work import ACTIVE
@@ -85,50 +87,46 @@ class ShowThing(Command):
             desk.app.show_lane(at.candidate)
 
 
-class TakeBack(Command):
+class Turn(Command):
+    """Turn the batch under the cursor round."""
+
+    areas = _AREA
+    state: ClassVar[str]
+    turn: ClassVar[Literal["undo", "redo"]]
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The batch stands, or was taken back."""
+        line = desk.at.line
+        return line is not None and line.state == cls.state
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask, naming it, then turn it round."""
+        line = desk.at.line
+        if line is None or not desk.can_turn(line.batch, cls.turn):
+            return
+        verb = {"undo": "Take back", "redo": "Do again"}[cls.turn]
+        if await desk.ask(Question(f"{verb} what {_did(line)}?", desk.glyphs)):
+            (desk.undo if cls.turn == "undo" else desk.redo)(line.batch)
+
+
+class TakeBack(Turn):
     """Take back the batch under the cursor."""
 
     id, key, name, word = "history.take_back", "z", "Take this line back", "take back"
     needs = "this line does not stand: it was taken back, or is itself a taking back"
-    help, areas = "take back what this line did, whoever did it; it asks first", _AREA
-
-    @classmethod
-    def possible(cls, desk: Desk) -> bool:
-        """The batch stands."""
-        line = desk.at.line
-        return line is not None and line.state == "done"
-
-    @classmethod
-    async def run(cls, desk: Desk) -> None:
-        """Ask, naming it, then take it back."""
-        line = desk.at.line
-        if line is None or not desk.can_turn(line.batch, "undo"):
-            return
-        if await desk.ask(Question(f"Take back what {_did(line)}?", desk.glyphs)):
-            desk.undo(line.batch)
+    help = "take back what this line did, whoever did it; it asks first"
+    state, turn = "done", "undo"
 
 
-class DoAgain(Command):
+class DoAgain(Turn):
     """Do the batch under the cursor again."""
 
     id, key, name, word = "history.do_again", "Z", "Do this line again", "do again"
     needs = "this line was not taken back"
-    help, areas = "do again what this line did and somebody took back; it asks first", _AREA
-
-    @classmethod
-    def possible(cls, desk: Desk) -> bool:
-        """The batch was taken back."""
-        line = desk.at.line
-        return line is not None and line.state == "undone"
-
-    @classmethod
-    async def run(cls, desk: Desk) -> None:
-        """Ask, naming it, then do it again."""
-        line = desk.at.line
-        if line is None or not desk.can_turn(line.batch, "redo"):
-            return
-        if await desk.ask(Question(f"Do again what {_did(line)}?", desk.glyphs)):
-            desk.redo(line.batch)
+    help = "do again what this line did and somebody took back; it asks first"
+    state, turn = "undone", "redo"
 
 
 def _did(line: LogLine) -> str:
