@@ -18,6 +18,7 @@ from models.thresholds.mix import Mix
 from models.thresholds.number import Status
 from models.thresholds.signals import Signals
 from models.thresholds.suggestions import Suggestions
+from models.thresholds.tasks import Tasks
 from models.thresholds.trust import Trust
 
 GROUPS: dict[str, type[Part]] = {
@@ -29,6 +30,7 @@ GROUPS: dict[str, type[Part]] = {
     "ladder": Ladder,
     "trust": Trust,
     "coverage": Coverage,
+    "tasks": Tasks,
     "suggestions": Suggestions,
     "hand-offs": Handoffs,
 }
@@ -50,7 +52,7 @@ class Threshold:
     group: str
 
 
-class Policy(Row, Chance, Levels, Load, Mix, Signals, Ladder, Trust, Coverage, Suggestions, Handoffs):
+class Policy(Row, Chance, Levels, Load, Mix, Signals, Ladder, Trust, Coverage, Tasks, Suggestions, Handoffs):
     """All thresholds that the rules use."""
 
     id: Id = "policy"

@@ -27,10 +27,11 @@ class Subject:
 
 @dataclass(frozen=True)
 class Move:
-    """A task that would go to somebody else (or back to nobody)."""
+    """A task that would go to somebody else (or back to nobody), with a coach where one is named."""
 
     task: str
     to: str | None
+    coach: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Action:
         word: what it is, in one word.
         text: what it is, in one sentence without the person's name where that is the subject.
         command: the same on the command line.
-        moves: the checked moves of a mend.
+        moves: the checked moves of a mend; of a `pair`, which ends nothing at once, the move with its coach.
         task: the task that it is about, or None.
     """
 

@@ -59,3 +59,9 @@ def finished_like(task: Task, board: Board, newest: int) -> Mapping[str, int]:
         if other.owner:
             counts[other.owner] = counts.get(other.owner, 0) + 1
     return counts
+
+
+def feeling_about(task: Task, board: Board, candidate: str) -> str:
+    """How a member feels about this kind of work: drains, neutral or gives."""
+    member, kind = board.members.get(candidate), kind_of_work(task, board)
+    return next((f.feeling for f in (member.feelings if member else ()) if f.kind == kind), "neutral")

@@ -9,7 +9,7 @@ from models.provider import Provider
 from models.rules.candidate import Candidate
 from models.rules.capacity import week_name
 from models.rules.coverage import coverage
-from models.rules.kind_of_work import kind_of_work
+from models.rules.kind_of_work import feeling_about
 from models.rules.levels import level_of
 from models.rules.load import fullest
 from models.rules.overlap import overlap_hours
@@ -135,9 +135,3 @@ def price_of(provider: Provider, task: Task) -> str:
 def _skill_name(board: Board, skill: str) -> str:
     found = board.skills.get(skill)
     return found.name if found else skill
-
-
-def feeling_about(task: Task, board: Board, candidate: str) -> str:
-    """How a member feels about this kind of work: drains, neutral or gives."""
-    member, kind = board.members.get(candidate), kind_of_work(task, board)
-    return next((f.feeling for f in (member.feelings if member else ()) if f.kind == kind), "neutral")

@@ -26,12 +26,12 @@ from models.rules.chance import chance_of
 from models.rules.coaches import coach_for, coaches_of
 from models.rules.coverage import coverage_gain
 from models.rules.hard_stops import hard_stops, too_full
-from models.rules.kind_of_work import finished_like
+from models.rules.kind_of_work import feeling_about, finished_like
 from models.rules.levels import level_of
 from models.rules.load import WeekLoad, fullest, load_with
 from models.rules.overlap import overlap_share
 from models.rules.prospect import Prospect, prospects_of
-from models.rules.reasons import feeling_about, with_reasons
+from models.rules.reasons import with_reasons
 from models.rules.wording import chance_words
 from models.team import Wish
 from models.work import ENDED, Task

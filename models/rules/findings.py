@@ -1,0 +1,31 @@
+"""All findings about a board, in the one order that every answer uses.
+
+Each rule keeps its own answers under what they were made from, so after a change only what it touched is asked again.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from models.board import Board
+from models.rules.cover_findings import cover_findings
+from models.rules.finding import Finding, in_order
+from models.rules.task_findings import task_findings
+
+
+def all_findings(board: Board, today: dt.date) -> tuple[Finding, ...]:
+    """Every finding, most urgent first."""
+    return in_order([*cover_findings(board, today), *task_findings(board, today)])
+
+
+def findings_about(board: Board, person: str, today: dt.date) -> tuple[Finding, ...]:
+    """The findings whose subject is a person."""
+    return tuple(found for found in all_findings(board, today) if found.subject.id == person)
+
+
+def visible_to(found: Iterable[Finding], me: str, board: Board) -> tuple[Finding, ...]:
+    """The findings that somebody should see: what is a member's own is for them and for the lead.
+
+    Whoever is no member, such as a script, sees what the lead sees.
+    """
+    sees_all = me == board.team.lead or me not in board.members
+    return tuple(one for one in found if sees_all or not one.own or one.subject.id == me)
