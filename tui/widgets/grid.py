@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.message import Message
 
-from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs
-from tui.widgets.lines import Lines
+from tui.widgets.cursor_lines import CursorLines
 from tui.widgets.paint import Span, fill, right
 
 
@@ -51,10 +50,8 @@ class Sheet(Protocol):
         ...
 
 
-class Grid(Lines, can_focus=True):
+class Grid(CursorLines):
     """A grid on the line API; only cells in view are asked for and only changed cells are sent."""
-
-    BINDINGS: ClassVar = [*MOVES]
 
     class Moved(Message):
         """The cursor stands on another cell."""
@@ -116,14 +113,6 @@ class Grid(Lines, can_focus=True):
         self._column = min(max(0, self._column + dx), len(self.sheet.columns) - 1)
         self._moved()
 
-    def action_page(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.action_move(0, direction * self._page())
-
-    def action_end(self, direction: int) -> None:
-        """Move the cursor to the first or the last row."""
-        self.action_move(0, direction * 1_000_000)
-
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse clicked."""
         sheet = self.sheet
@@ -138,29 +127,6 @@ class Grid(Lines, can_focus=True):
         self._moved()
         if event.chain == 2:
             self.post_message(self.Opened())
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, -1)
-
-    def on_focus(self) -> None:
-        """The cursor is drawn bright where keys go."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn dim where keys do not go."""
-        self.repaint()
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view in a new size."""
-        self._keep_in_view()
-        super().on_resize()
 
     def _moved(self) -> None:
         self._keep_in_view()

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.message import Message
 
 from models.rules.lanes import Lane
 from models.work import Task
-from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs, bar
+from tui.widgets.cursor_lines import CursorLines
 from tui.widgets.lane_places import HEAD, Place, places
-from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill, right
 
 LANE_WIDTH = 30
@@ -39,10 +37,8 @@ class LaneHead:
     style: str
 
 
-class Lanes(Lines, can_focus=True):
+class Lanes(CursorLines):
     """Lanes side by side. The screen gives lanes and says what a card and a head show; the widget moves and draws."""
-
-    BINDINGS: ClassVar = [*MOVES]
 
     class Moved(Message):
         """The cursor stands on another task, or on none."""
@@ -159,14 +155,6 @@ class Lanes(Lines, can_focus=True):
                     return column, at
         return 0, 0
 
-    def action_page(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.action_move(0, direction * max(1, self._page()))
-
-    def action_end(self, direction: int) -> None:
-        """Move the cursor to the first or the last task of the lane."""
-        self.action_move(0, direction * 1_000_000)
-
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse clicked."""
         column = self._first_column + min(event.x // self._lane_width(), self._shown() - 1)
@@ -182,28 +170,9 @@ class Lanes(Lines, can_focus=True):
         if event.chain == 2 and self.task_here is not None:
             self.post_message(self.Opened())
 
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, -1)
-
-    def on_focus(self) -> None:
-        """The cursor is drawn bright where keys go."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn dim where keys do not go."""
-        self.repaint()
-
     def on_resize(self) -> None:
         """Find new places for the lanes, and keep the cursor in view."""
         self._columns = places(self.lanes, self.size.height, max(1, self.size.width // LANE_WIDTH))
-        self._keep_in_view()
         super().on_resize()
 
     def _moved(self, announce: bool = True) -> None:

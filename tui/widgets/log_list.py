@@ -1,16 +1,14 @@
 """The list of what was done: a line a batch, one cursor."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.events import Click
 from textual.message import Message
 
-from tui.commands.moving import MOVES
 from tui.glyphs import UNICODE, Glyphs
 from tui.log_pages import LogLine, State
-from tui.widgets.lines import Lines
+from tui.widgets.cursor_lines import CursorLines
 from tui.widgets.paint import Span, cut_middle, fill
 
 _WHEN, _WHO = 15, 14
@@ -23,10 +21,8 @@ def state_sign(state: State, glyphs: Glyphs) -> str:
     return {"done": " ", "undone": glyphs.dropped, "undo": glyphs.minus, "redo": "+"}[state]
 
 
-class LogList(Lines, can_focus=True):
+class LogList(CursorLines):
     """Lines of the log on the line API: a step of the cursor repaints two of them, however many there are."""
-
-    BINDINGS: ClassVar = [*MOVES]
 
     class Moved(Message):
         """The cursor stands on another line, or on none."""
@@ -81,14 +77,6 @@ class LogList(Lines, can_focus=True):
             self._row = min(max(0, self._row + dy), len(self.rows) - 1)
             self._moved()
 
-    def action_page(self, direction: int) -> None:
-        """Move the cursor by a page."""
-        self.action_move(0, direction * max(1, self.size.height - 1))
-
-    def action_end(self, direction: int) -> None:
-        """Move the cursor to the newest line, or to the last one that was read."""
-        self.action_move(0, direction * 1_000_000_000)
-
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse clicked."""
         row = self._top + event.y
@@ -97,29 +85,6 @@ class LogList(Lines, can_focus=True):
             self._moved()
             if event.chain == 2:
                 self.post_message(self.Opened())
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, 1)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        self.action_move(0, -1)
-
-    def on_focus(self) -> None:
-        """The cursor is drawn bright where keys go."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn dim where keys do not go."""
-        self.repaint()
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._keep_in_view()
-        super().on_resize()
 
     def _moved(self) -> None:
         self._keep_in_view()
