@@ -31,3 +31,9 @@ class Trust(Part):
     trust_concern_from: float = number(
         0.42, 0, 1, "trust from which the record is a concern rather than a risk", _POINT, DESIGN, "choice"
     )
+    suits_routine: int = number(7, 1, 7, "authority that suits routine work", "authority 1-7", DESIGN, "choice")
+    suits_core: int = number(
+        6, 1, 7, "authority that suits core work, and work that names no skill", "authority 1-7", DESIGN, "choice"
+    )
+    suits_stretch: int = number(4, 1, 7, "authority that suits stretch work", "authority 1-7", DESIGN, "choice")
+    suits_overreach: int = number(3, 1, 7, "authority that suits overreach", "authority 1-7", DESIGN, "choice")

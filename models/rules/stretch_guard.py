@@ -1,0 +1,105 @@
+"""The guard of stretch work: what has to be arranged before somebody is given a step up, each with its own reason.
+
+A coach is named; a check-in at least every policy.stretch_check_days working days; a load of at most
+policy.stretch_load in the weeks that it spans, with it; not after policy.stretch_misses misses in a row with one of its
+skills; policy.stretch_at_once such tasks at a time. It guards members only: what a provider learns is their own affair.
+"""
+
+import datetime as dt
+
+from models.board import Board
+from models.rules.capacity import week_name
+from models.rules.kind_of_work import finished_with
+from models.rules.load import fullest, load_with
+from models.rules.prospect import prospect
+from models.rules.wording import percent
+from models.work import ACTIVE, Task
+
+
+def guarded(board: Board, task: Task, owner: str, today: dt.date) -> bool:
+    """Whether a task is a step up for a member: stretch, or overreach."""
+    return owner in board.members and prospect(task, board, owner, today).kind in ("stretch", "overreach")
+
+
+def missing(
+    board: Board, task: Task, owner: str, coach: str | None, check_days: int | None, today: dt.date
+) -> tuple[str, ...]:
+    """What is missing before this task may be given to this owner, each as one reason; empty where nothing is.
+
+    Args:
+        board: the board.
+        task: the task, with the dates that it would have.
+        owner: who would own it.
+        coach: who would help, or None.
+        check_days: working days between two check-ins, or None where none are agreed.
+        today: the date.
+    """
+    if not guarded(board, task, owner, today):
+        return ()
+    most = board.policy.stretch_check_days
+    found = []
+    if coach is None:
+        found.append("no coach is named")
+    if check_days is None:
+        found.append(f"no check-ins are agreed (at least every {_days(most)})")
+    elif check_days > most:
+        found.append(f"a check-in every {_days(check_days)} only (at least every {_days(most)})")
+    return tuple(found) + standing_in_the_way(board, task, owner, today)
+
+
+def standing_in_the_way(board: Board, task: Task, owner: str, today: dt.date) -> tuple[str, ...]:
+    """What of the guard no arrangement can mend today: load, misses, another step up; empty where nothing is."""
+    if not guarded(board, task, owner, today):
+        return ()
+    found = (
+        _too_full(board, task, owner, today),
+        _after_misses(board, task, owner, today),
+        _another(board, task, owner, today),
+    )
+    return tuple(reason for reason in found if reason)
+
+
+def _too_full(board: Board, task: Task, owner: str, today: dt.date) -> str:
+    week, most = fullest(load_with(board, owner, task, today)), board.policy.stretch_load
+    if week is None or week[1] <= most:
+        return ""
+    said = "no working hours" if week[1] == float("inf") else f"a load of {percent(week[1])}"
+    return f"{said} in week {week_name(week[0])} with it (at most {percent(most)})"
+
+
+def _after_misses(board: Board, task: Task, owner: str, today: dt.date) -> str:
+    shared = {other.id: other for requirement in task.skills for other in finished_with(requirement.skill, board)}
+    done = [
+        (other.closed, other.id, other.grade)
+        for other in shared.values()
+        if other.owner == owner and other.grade is not None and other.closed is not None and other.closed <= today
+    ]
+    newest = sorted(done)[-board.policy.stretch_misses :]
+    grades = [grade for _, _, grade in newest]
+    if len(grades) < board.policy.stretch_misses or any(grade >= board.policy.good_grade for grade in grades):
+        return ""
+    if len(grades) == 1:
+        return f"the last result with its skills was not good (grade {grades[0]})"
+    listed = f"{', '.join(str(grade) for grade in grades[:-1])} and {grades[-1]}"
+    return f"the last {len(grades)} results with its skills were not good (grades {listed})"
+
+
+def _another(board: Board, task: Task, owner: str, today: dt.date) -> str:
+    others = [
+        other
+        for other in board.tasks_of(owner)
+        if other.id != task.id and other.status in ACTIVE and guarded(board, other, owner, today)
+    ]
+    if len(others) < board.policy.stretch_at_once:
+        return ""
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return f"a step up already: {others[0].title!r}{more} (at most {board.policy.stretch_at_once} at once)"
+
+
+def usual_check_days(board: Board, task: Task, owner: str, today: dt.date) -> int | None:
+    """The working days between two check-ins that a hand-off begins with; None where the work needs none."""
+    return board.policy.stretch_check_days if guarded(board, task, owner, today) else None
+
+
+def _days(count: int) -> str:
+    return f"{count} working day{'' if count == 1 else 's'}"
