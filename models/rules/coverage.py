@@ -1,14 +1,24 @@
-"""Coverage: how many members hold the level that the team wants of a skill."""
+"""Coverage: how many members hold the level that the team wants of a skill, week by week, and how much work needs them.
+
+The demand of a week is the remaining hours, planned into it, of the tasks that need the skill at the required level or
+above, owned or not; the supply is the capacity of the holders in it.
+"""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import week_of_work
-from models.rules.kept import kept_under
-from models.rules.levels import level_of
+from models.rules.kept import kept, kept_under
+from models.rules.levels import known_in, level_of
+from models.rules.load import planned_hours, remaining_hours, week_at_hand
 from models.team import Skill
+from models.work import ACTIVE, Task
+
+_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -38,29 +48,135 @@ def required(skill: Skill | None, policy: Policy) -> tuple[float, int]:
     return policy.required_level, policy.required_holders
 
 
-def _what_coverage_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    tables = board.tables
-    parts = [tables.get(name) for name in ("members", "tasks", "evidence")]
-    return board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today, *parts
+def what_a_skill_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
+    """All that decides who holds a skill: the rows and the work of whoever is rated in it, and nobody else's."""
+    parts: list[object] = [board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today]
+    members = board.members
+    for member in known_in(skill, board):
+        parts += (members.get(member), board.tasks_of(member), board.evidence_of(member))
+    return tuple(parts)
 
 
-@kept_under(_what_coverage_depends_on)
+@kept_under(what_a_skill_depends_on)
 def coverage(board: Board, skill: str, today: dt.date) -> Coverage:
     """How well the team covers one skill."""
     level, wanted = required(board.skills.get(skill), board.policy)
-    rated = sorted({rating.member for rating in board.ratings_in(skill)})
-    active = [member for member in rated if member in board.members and board.members[member].active]
-    holders = [
-        m
-        for m in active
-        if (known := level_of(board, m, skill, today)).reported is not None and known.standing >= level
-    ]
+    active = [m for m in known_in(skill, board) if board.members[m].active]
+    found = {m: level_of(board, m, skill, today) for m in active}
+    holders = [m for m in active if found[m].known and found[m].standing >= level]
     return Coverage(tuple(holders), level, wanted)
 
 
 def holders_in(board: Board, skill: str, monday: dt.date, today: dt.date) -> tuple[str, ...]:
     """The holders of a skill who work on at least one day of a week."""
     return tuple(h for h in coverage(board, skill, today).holders if any(week_of_work(board, h, monday).days))
+
+
+@dataclass(frozen=True)
+class CoveredWeek:
+    """One skill in one week.
+
+    Attributes:
+        monday: the week.
+        there: ids of the holders who work on at least one day of it.
+        wanted: how many holders the team wants.
+        demand: hours of work planned in it that need a holder.
+        supply: hours of capacity of the holders in it.
+        critical: whether the skill is critical.
+    """
+
+    monday: dt.date
+    there: tuple[str, ...]
+    wanted: int
+    demand: float
+    supply: float
+    critical: bool
+
+    @property
+    def state(self) -> Literal["red", "amber", ""]:
+        """Red where nobody is there although the skill is critical or work needs it; amber where fewer than wanted are."""
+        if self.wanted and not self.there and (self.critical or self.demand > 0):
+            return "red"
+        return "amber" if len(self.there) < self.wanted else ""
+
+
+def weeks_ahead(policy: Policy, today: dt.date) -> tuple[dt.date, ...]:
+    """The Mondays of the weeks that coverage looks at."""
+    first = week_at_hand(today)
+    return tuple(first + _WEEK * number for number in range(policy.coverage_weeks))
+
+
+def covered_weeks(board: Board, skill: str, today: dt.date) -> tuple[CoveredWeek, ...]:
+    """The weeks ahead of one skill."""
+    state, row = coverage(board, skill, today), board.skills.get(skill)
+    demand = demand_for(board, skill, today)
+    away = {holder: weeks_away(board, holder, today) for holder in state.holders}
+    found = []
+    for monday in weeks_ahead(board.policy, today):
+        there = tuple(holder for holder in state.holders if monday not in away[holder])
+        supply = sum(week_of_work(board, holder, monday).capacity for holder in there)
+        critical = row is not None and row.critical
+        found.append(CoveredWeek(monday, there, state.wanted, demand.get(monday, 0.0), supply, critical))
+    return tuple(found)
+
+
+def somebody_is_away(board: Board, skill: str, today: dt.date) -> bool:
+    """Whether there is a week ahead in which no holder of a skill works; without holders, there is."""
+    away = [weeks_away(board, holder, today) for holder in coverage(board, skill, today).holders]
+    return not away or bool(frozenset.intersection(*away))
+
+
+@kept_under(lambda board, member, today: (board.members.get(member), board.team, board.policy, today))
+def weeks_away(board: Board, member: str, today: dt.date) -> frozenset[dt.date]:
+    """The weeks ahead in which a member works on no day."""
+    mondays = weeks_ahead(board.policy, today)
+    return frozenset(monday for monday in mondays if not any(week_of_work(board, member, monday).days))
+
+
+def needs_holder(task: Task, skill: str, level: float) -> bool:
+    """Whether a task needs a skill at this level or above."""
+    return any(need.skill == skill and need.difficulty >= level for need in task.skills)
+
+
+def work_with(board: Board, skill: str) -> tuple[Task, ...]:
+    """The tasks that stand and need a skill at any level, whoever owns them."""
+    return _standing_by_skill(board.tasks).get(skill, ())
+
+
+@kept
+def _standing_by_skill(tasks: Mapping[str, Task]) -> Mapping[str, tuple[Task, ...]]:
+    lists: dict[str, list[Task]] = {}
+    for task in tasks.values():
+        if task.status in ACTIVE:
+            for need in task.skills:
+                lists.setdefault(need.skill, []).append(task)
+    return {skill: _same_tasks(*found) for skill, found in lists.items()}
+
+
+@kept
+def _same_tasks(*tasks: Task) -> tuple[Task, ...]:
+    # The same tasks are the same tuple again after a change elsewhere, so that answers kept under it stay.
+    return tasks
+
+
+def _what_demand_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
+    tasks = work_with(board, skill)
+    parts: list[object] = [tasks, board.skills.get(skill), board.team, board.policy, skill, today]
+    for task in tasks:
+        parts += (board.candidate(task.owner), board.logged_on(task))
+    return tuple(parts)
+
+
+@kept_under(_what_demand_depends_on)
+def demand_for(board: Board, skill: str, today: dt.date) -> Mapping[dt.date, float]:
+    """Hours of work by week that need a holder of a skill; a task without an owner lies on the plain working days."""
+    level, _ = required(board.skills.get(skill), board.policy)
+    found: dict[dt.date, float] = {}
+    for task in work_with(board, skill):
+        if needs_holder(task, skill, level) and remaining_hours(task, board):
+            for monday, hours in planned_hours(task, board, task.owner or "", today).items():
+                found[monday] = found.get(monday, 0.0) + hours
+    return found
 
 
 def coverage_gain(board: Board, candidate: str, skill: str, today: dt.date) -> float:

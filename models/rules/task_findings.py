@@ -1,11 +1,224 @@
-"""Findings about tasks: late, slipping, without an owner, below the lead's grade."""
+"""Findings about the work that stands, each rule in one function: late, at risk, slipping, without an owner, on the lead's plate.
+
+A hard date is at risk where what remains of it, and of the owner's other work due by then, is more hours than the owner
+has until that day. A task slips where it has used more of its hours than it is done, by `policy.slip_margin`; one whose
+progress nobody told (0%) only once its hours are used up.
+"""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 
 from models.board import Board
-from models.rules.finding import Finding
+from models.dates import short_day
+from models.rules.capacity import monday_of, week_of_work
+from models.rules.finding import Action, Finding, Subject
+from models.rules.kept import kept_under
+from models.rules.lanes import standing_tasks
+from models.rules.levels import level_of
+from models.rules.load import first_working_day, remaining_hours, week_at_hand
+from models.rules.wording import hours_words, percent
+from models.work import Task
+
+_WEEK = dt.timedelta(days=7)
 
 
 def task_findings(board: Board, today: dt.date) -> list[Finding]:
-    """What is wrong with the work that stands."""
-    return []
+    """What needs a look in the work that stands."""
+    found = [*_without_owner(board, today), *_plate(board, today)]
+    owners = [None, *board.members, *board.providers]
+    for owner in owners:
+        if board.tasks_of(owner):
+            found += _of_owner(board, owner, today)
+    return found
+
+
+def _what_tasks_depend_on(board: Board, owner: str | None, today: dt.date) -> tuple[object, ...]:
+    tasks = board.tasks_of(owner)
+    return tasks, board.candidate(owner), board.team, board.policy, today, *[board.logged_on(task) for task in tasks]
+
+
+@kept_under(_what_tasks_depend_on)
+def _of_owner(board: Board, owner: str | None, today: dt.date) -> tuple[Finding, ...]:
+    """What is said of each task of an owner, or of those without: at most one thing each, the first that is true."""
+    found = []
+    for task in standing_tasks(board, owner):
+        said = next((said for rule in _RULES if (said := rule(board, task, today)) is not None), None)
+        if said is not None:
+            found.append(said)
+    return tuple(found)
+
+
+def _late(board: Board, task: Task, today: dt.date) -> Finding | None:
+    if task.due is None or task.due >= today or task.due_kind == "none":
+        return None
+    days = (today - task.due).days
+    rest = remaining_hours(task, board)
+    return Finding(
+        "task.late",
+        "red" if task.due_kind == "hard" else "amber",
+        _subject(task),
+        f"{task.title!r} was due {short_day(task.due, today)}{_owned(board, task)}; {hours_words(round(rest, 1))} remain",
+        {"days_late": days, "hours": round(rest, 2)},
+        _look(task, "agree on a new date, or finish it"),
+        week_at_hand(today),
+        (),
+    )
+
+
+def _at_risk(board: Board, task: Task, today: dt.date) -> Finding | None:
+    if task.due is None or task.due_kind != "hard" or task.owner is None:
+        return None
+    by_then = [t for t in standing_tasks(board, task.owner) if t.due is not None and t.due <= task.due]
+    needed = sum(remaining_hours(t, board) for t in by_then)
+    room = hours_until(board, task.owner, task.due, today)
+    if needed <= room or not remaining_hours(task, board):
+        return None
+    soon = task.due < week_at_hand(today) + 2 * _WEEK
+    others = f" with {len(by_then) - 1} other tasks due by then" if len(by_then) > 1 else ""
+    return Finding(
+        "task.at_risk",
+        "red" if soon else "amber",
+        _subject(task),
+        f"{task.title!r} is due {short_day(task.due, today)} and cannot move: {board.name_of(task.owner)} has "
+        f"{hours_words(round(room, 1))} until then for {hours_words(round(needed, 1))}{others}",
+        {"hours_needed": round(needed, 2), "hours_there": round(room, 2), "tasks": len(by_then)},
+        _look(task, "move work that can wait, or give it to somebody else"),
+        max(week_at_hand(today), monday_of(task.due)),
+        (),
+    )
+
+
+def _slips(board: Board, task: Task, today: dt.date) -> Finding | None:
+    logged = board.logged_on(task)
+    if not logged or not task.effort_hours:
+        return None
+    used = logged / task.effort_hours
+    if used <= task.progress + board.policy.slip_margin or (not task.progress and used < 1):
+        return None
+    due = f"; due {short_day(task.due, today)}" if task.due is not None else ""
+    return Finding(
+        "task.slips",
+        "red" if task.due is not None and task.due < week_at_hand(today) + _WEEK else "amber",
+        _subject(task),
+        f"{task.title!r} slips: {percent(used)} of its hours, {percent(task.progress)} done{due}",
+        {"used": round(used, 4), "done": task.progress, "hours": round(logged, 2)},
+        _look(task, "ask what is left, and estimate again"),
+        week_at_hand(today),
+        ("slip_margin",),
+    )
+
+
+Rule = Callable[[Board, Task, dt.date], Finding | None]
+_RULES: tuple[Rule, ...] = (_late, _at_risk, _slips)
+"""In the order in which they are asked: a task that is late is not said to slip as well."""
+
+
+def hours_until(board: Board, candidate: str, last: dt.date, today: dt.date) -> float:
+    """The hours that a candidate has from today to a day, both included."""
+    first = first_working_day(today)
+    monday, hours = monday_of(first), 0.0
+    while monday <= last:
+        week = week_of_work(board, candidate, monday)
+        total = sum(week.days)
+        inside = week.days[max(0, (first - monday).days) : max(0, min(7, (last - monday).days + 1))]
+        # A provider who is there has no days away, so its days are those of the week.
+        hours += week.capacity * sum(inside) / total if total else 0.0
+        monday += _WEEK
+    return hours
+
+
+def unowned_this_week(board: Board, today: dt.date) -> tuple[Task, ...]:
+    """The tasks without an owner that start or are due by the end of this week, most pressing first."""
+    end = week_at_hand(today) + _WEEK
+    return tuple(
+        task
+        for task in standing_tasks(board, None)
+        if (task.start is not None and task.start < end) or (task.due is not None and task.due < end)
+    )
+
+
+def _without_owner(board: Board, today: dt.date) -> Iterable[Finding]:
+    tasks = unowned_this_week(board, today)
+    if not tasks:
+        return
+    hours = sum(remaining_hours(task, board) for task in tasks)
+    count = f"{len(tasks)} tasks have" if len(tasks) > 1 else f"{tasks[0].title!r} has"
+    begin = "start" if len(tasks) > 1 else "starts"
+    yield Finding(
+        "task.no_owner",
+        "amber",
+        Subject("team", "team", board.team.name),
+        f"{count} no owner and {begin} this week, {hours_words(round(hours, 1))}",
+        {"tasks": len(tasks), "hours": round(hours, 2)},
+        Action(
+            "look",
+            "suggest",
+            f"see who could take {tasks[0].title!r}",
+            f"evenhand suggest {tasks[0].id}",
+            task=tasks[0].id,
+        ),
+        week_at_hand(today),
+        (),
+    )
+
+
+# the lead's own plate -----------------------------------------------------------------------------
+
+
+def below_grade(board: Board, person: str, today: dt.date) -> tuple[Task, ...]:
+    """The work of somebody that needs every skill at `policy.below_grade` levels or more under their own."""
+
+    def is_below(task: Task) -> bool:
+        return bool(task.skills) and all(
+            need.difficulty <= level_of(board, person, need.skill, today).standing - board.policy.below_grade
+            for need in task.skills
+        )
+
+    return tuple(task for task in standing_tasks(board, person) if is_below(task))
+
+
+def _plate(board: Board, today: dt.date) -> Iterable[Finding]:
+    lead = board.team.lead
+    if lead is None or lead not in board.members:
+        return
+    subject = Subject("member", lead, board.name_of(lead))
+    week = week_at_hand(today)
+    tasks = below_grade(board, lead, today)
+    hours = sum(remaining_hours(task, board) for task in tasks)
+    if hours:
+        titles = ", ".join(repr(task.title) for task in tasks[:2]) + (
+            f" and {len(tasks) - 2} more" if tasks[2:] else ""
+        )
+        yield Finding(
+            "plate.below_grade",
+            "info",
+            subject,
+            f"{hours_words(round(hours, 1))} of {subject.name} are {board.policy.below_grade:g} levels or more below "
+            f"the lead's own: {titles}",
+            {"hours": round(hours, 2), "tasks": len(tasks)},
+            Action(
+                "look",
+                "suggest",
+                f"see who could take {tasks[0].title!r}",
+                f"evenhand suggest {tasks[0].id}",
+                task=tasks[0].id,
+            ),
+            week,
+            ("below_grade",),
+            own=True,
+        )
+
+
+# the parts that they share ------------------------------------------------------------------------
+
+
+def _subject(task: Task) -> Subject:
+    return Subject("task", task.id, task.title)
+
+
+def _look(task: Task, text: str) -> Action:
+    return Action("look", "look", text, f"evenhand tasks {task.id}", task=task.id)
+
+
+def _owned(board: Board, task: Task) -> str:
+    return f", {board.name_of(task.owner)} has it" if task.owner else ", nobody owns it"
