@@ -59,7 +59,7 @@ def task_needs(task: Task, board: Board) -> str:
 
 def level_cell(level: Level | None, policy: Policy, glyphs: Glyphs) -> str:
     """One cell of the matrix: level, claimed `?`, wish, staleness."""
-    if level is None or level.reported is None:
+    if level is None or not level.known:
         return glyphs.dot
     text = f"{level.standing:g}"
     if not level.shown:

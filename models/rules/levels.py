@@ -1,30 +1,32 @@
 """Levels: what is known of a member's ability, as a mean with a variance, and how fresh it is.
 
-Prior from a reported level (the learning filter of finished work builds on it)::
+A level is replayed from what was said and done, in order of the days; nothing is stored, so any past day can be asked.
+
+It starts from all people: mean policy.level_mean, spread level_sd where somebody rated the skill (that rating is
+then one observation on its day), policy.unrated_mean and unrated_sd where nobody did. One rating alone gives::
 
     k  = sd^2 / (sd^2 + s^2),  m0 = M + k (reported - bias - M),  v0 = 1 / (1/sd^2 + 1/s^2)
 
-with M, sd = policy.level_mean, level_sd and s, bias by who reported. A skill nobody rated: policy.unrated_*.
-The variance grows by policy.variance_per_week since the rating, at most to unrated_sd^2.
+with M, sd = policy.level_mean, level_sd and s, bias by who reported. Each graded task moves it (`rules/learning.py`). The
+variance grows by policy.variance_per_week, at most to unrated_sd^2.
 
 Freshness = 0.5 ^ (months idle / policy.half_fresh_months); effective level = mean - (1 - freshness), never more
 than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from models.board import Board
 from models.policy import Policy
-from models.provider import Claim, Provider
-from models.rules.kept import kept
-from models.team import Evidence, Rating, Source, Wish
+from models.provider import Provider
+from models.rules.kept import kept, kept_under
+from models.rules.learning import Estimate, reported
+from models.rules.points import DAYS_PER_MONTH, Entry, by_day, earned, entries, statements
+from models.rules.replay import basis_of, error_of, needed_by, rateable, rated, replayed, tried
+from models.team import Certificate, Evidence, Member, Rating, Source, Wish
 from models.work import Task
-
-DAYS_PER_MONTH = 365.25 / 12
-_TRUST: Mapping[Source, int] = {"lead": 4, "expert": 3, "peer": 2, "import": 1, "self": 0}
-"""Which report is the prior where there are several: the most informed one, of these the newest."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Level:
     note: str = ""
 
     @property
+    def known(self) -> bool:
+        """Whether anything is known: somebody rated it, or graded results say something."""
+        return self.reported is not None or self.results > 0
+
+    @property
     def standing(self) -> float:
         """The level to show and to compare with a required one: halves.
 
@@ -79,19 +86,11 @@ class Level:
         return low, high
 
 
-def prior(reported: float, by: Source, policy: Policy) -> tuple[float, float]:
+def prior(level: float, by: Source, policy: Policy) -> tuple[float, float]:
     """Mean and variance after one report of a level, before any graded result."""
-    bias = policy.self_rating_bias if by == "self" else 0.0
-    if by == "self":
-        error = policy.self_rating_sd
-    elif by == "import":
-        error = policy.import_rating_sd
-    else:
-        error = policy.lead_rating_sd
-    spread = policy.level_sd**2
-    k = spread / (spread + error**2)
-    mean = policy.level_mean + k * (reported - bias - policy.level_mean)
-    return mean, 1 / (1 / spread + 1 / error**2)
+    bias, error = error_of(by, policy)
+    found = reported(Estimate(policy.level_mean, policy.level_sd**2), level - bias, error)
+    return found.mean, found.variance
 
 
 @kept
@@ -102,32 +101,59 @@ def unrated(policy: Policy) -> Level:
 
 def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Level]:
     """The levels of a member or provider by skill id; a skill that is missing here is `unrated`."""
-    provider = board.providers.get(candidate)
-    if provider is not None:
-        return _claimed(provider, board.policy)
-    rated = _by_skill(board.ratings_of(candidate))
-    return {skill: level for skill in rated if (level := level_of(board, candidate, skill, today)).reported is not None}
+    skills = {*_said_of(board, candidate), *needed_by(board.tasks_of(candidate))}
+    known = {skill: level_of(board, candidate, skill, today) for skill in sorted(skills)}
+    return {skill: level for skill, level in known.items() if level.known}
 
 
 def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
     """The level of a member or provider in one skill."""
+    tasks, policy = board.tasks_of(candidate), board.policy
+    # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.
+    results = skill in needed_by(tasks)
     provider = board.providers.get(candidate)
     if provider is not None:
-        return _claimed(provider, board.policy).get(skill) or unrated(board.policy)
-    # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.
-    ratings = _by_skill(board.ratings_of(candidate)).get(skill)
-    if ratings is None:
-        return unrated(board.policy)
-    return _level(ratings, board.tasks_of(candidate), board.evidence_of(candidate), board.policy, today)
+        if results or any(claim.skill == skill for claim in provider.skills):
+            return _claimed(provider, tasks, skill, policy, today)
+        return unrated(policy)
+    said = _by_skill(board.ratings_of(candidate))
+    if skill not in said and not results:
+        return unrated(policy)
+    evidence = _facts(board.evidence_of(candidate)).get(skill, ())
+    return _level(said, tasks, evidence, _certified(board.members.get(candidate)).get(skill, ()), skill, policy, today)
 
 
-@kept
-def _claimed(provider: Provider, policy: Policy) -> Mapping[str, Level]:
-    def level(claim: Claim) -> Level:
-        mean, variance = prior(claim.level, "lead", policy)
-        return Level(mean, variance, 1.0, mean, claim.level, "lead")
+def known_in(skill: str, board: Board) -> tuple[str, ...]:
+    """Ids of the members with a rating or a graded result in a skill, in the order of their ids; of any day."""
+    found = {rating.member for rating in board.ratings_in(skill)} | set(_taught(board).get(skill, ()))
+    return tuple(sorted(member for member in found if member in board.members))
 
-    return {claim.skill: level(claim) for claim in provider.skills}
+
+@kept_under(lambda board: (board.tables.get("tasks"), board.tables.get("members")))
+def _taught(board: Board) -> Mapping[str, Sequence[str]]:
+    """The members with results by skill. Member by member, since only those whose tasks changed are looked at again."""
+    lists: dict[str, list[str]] = {}
+    for member in board.members:
+        for skill in needed_by(board.tasks_of(member)):
+            lists.setdefault(skill, []).append(member)
+    return lists
+
+
+def ledger_of(board: Board, member: str, skill: str, level: float, today: dt.date) -> tuple[Entry, ...]:
+    """The facts about one skill of a member, newest first, and what each gives for a level."""
+    ratings = statements(_by_skill(board.ratings_of(member)).get(skill, ()), today)
+    done = _finished_with(board.tasks_of(member)).get(skill, ())
+    facts = _facts(board.evidence_of(member)).get(skill, ())
+    held = _certified(board.members.get(member)).get(skill, ())
+    return entries(skill, level, ratings, done, facts, held, board.policy, today)
+
+
+def _said_of(board: Board, candidate: str) -> Iterable[str]:
+    provider = board.providers.get(candidate)
+    return _by_skill(board.ratings_of(candidate)) if provider is None else [claim.skill for claim in provider.skills]
+
+
+# what is kept of a member's rows ---------------------------------------------------------------
 
 
 @kept
@@ -139,43 +165,83 @@ def _by_skill(ratings: tuple[Rating, ...]) -> Mapping[str, tuple[Rating, ...]]:
 
 
 @kept
+def _facts(evidence: tuple[Evidence, ...]) -> Mapping[str, tuple[Evidence, ...]]:
+    lists: dict[str, list[Evidence]] = {}
+    for fact in evidence:
+        lists.setdefault(fact.skill, []).append(fact)
+    return {skill: tuple(facts) for skill, facts in lists.items()}
+
+
+@kept
+def _certified(member: Member | None) -> Mapping[str, tuple[Certificate, ...]]:
+    lists: dict[str, list[Certificate]] = {}
+    for certificate in member.certificates if member else ():
+        lists.setdefault(certificate.skill, []).append(certificate)
+    return {skill: tuple(held) for skill, held in lists.items()}
+
+
+@kept
+def _finished_with(tasks: tuple[Task, ...]) -> Mapping[str, tuple[Task, ...]]:
+    """The finished tasks by skill, oldest first; without a closing date it is not known when they taught anything."""
+    lists: dict[str, list[tuple[dt.date, str, Task]]] = {}
+    for task in tasks:
+        if task.status == "done" and task.closed is not None:
+            for needed in task.skills:
+                lists.setdefault(needed.skill, []).append((task.closed, task.id, task))
+    return {skill: tuple(task for _, _, task in sorted(found, key=lambda f: f[:2])) for skill, found in lists.items()}
+
+
+# the level -------------------------------------------------------------------------------------
+
+
+@kept
+def _claimed(provider: Provider, tasks: tuple[Task, ...], skill: str, policy: Policy, today: dt.date) -> Level:
+    learned = tried(provider, tasks, policy, today).get(skill)
+    if learned is None:
+        return unrated(policy)
+    now = learned.estimate_on(today, policy)
+    claim = next((claim.level for claim in provider.skills if claim.skill == skill), None)
+    by: Source | None = None if claim is None else "lead"
+    return Level(now.mean, now.variance, 1.0, now.mean, claim, by, results=learned.results)
+
+
+@kept
 def _level(
-    ratings: tuple[Rating, ...],
+    said: Mapping[str, tuple[Rating, ...]],
     tasks: tuple[Task, ...],
     evidence: tuple[Evidence, ...],
+    certificates: tuple[Certificate, ...],
+    skill: str,
     policy: Policy,
     today: dt.date,
 ) -> Level:
-    ratings = tuple(rating for rating in ratings if rating.on <= today)
-    if not ratings:
-        return unrated(policy)
-    newest = max(ratings, key=lambda r: (r.on, r.id))
-    basis = max(ratings, key=lambda r: (_TRUST[r.by], r.on, r.id))
-    mean, variance = prior(basis.level, basis.by, policy)
-    weeks = (today - basis.on).days / 7
-    variance = max(variance, min(variance + policy.variance_per_week * weeks, policy.unrated_sd**2))
-    # Without a word on its use, a rating says that the skill was there on its day.
-    last = max(filter(None, (newest.last_used or basis.on, _last_used(tasks).get(basis.skill))))
-    idle = max(0.0, (today - last).days / DAYS_PER_MONTH)
+    ratings = statements(said.get(skill, ()), today)
+    basis = basis_of(ratings)
+    learned = replayed(said, tasks, policy, today).get(skill) if skill in needed_by(tasks) else None
+    if learned is None:
+        if basis is None:
+            return unrated(policy)
+        learned = rated(basis, rateable(policy), policy)
+    now = learned.estimate_on(today, policy)
+    done = _finished_with(tasks).get(skill, ())
+    idle = max(0.0, (today - _last_used(ratings, basis, done, today)).days / DAYS_PER_MONTH)
     fresh = freshness(idle, policy)
-    earned = sum(
-        fact.points
-        for fact in evidence
-        if fact.skill == basis.skill and fact.level >= basis.level - 0.5 and _counts(fact, policy, today)
-    )
-    return Level(
-        mean,
-        variance,
+    wished = max((r for r in said.get(skill, ()) if r.on <= today), key=by_day, default=None)
+    level = Level(
+        now.mean,
+        now.variance,
         fresh,
-        effective_level(mean, fresh, policy),
-        basis.level,
-        basis.by,
-        shown=earned >= policy.shown_points,
-        wish=newest.wish,
-        target=newest.target,
+        effective_level(now.mean, fresh, policy),
+        basis.level if basis else None,
+        basis.by if basis else None,
+        results=learned.results,
+        wish=wished.wish if wished else "ok",
+        target=wished.target if wished else None,
         idle_months=idle,
-        note=basis.note,
+        note=basis.note if basis else "",
     )
+    found = entries(skill, level.standing, ratings, done, evidence, certificates, policy, today)
+    return replace(level, shown=earned(found) >= policy.shown_points)
 
 
 def freshness(idle_months: float, policy: Policy) -> float:
@@ -189,15 +255,12 @@ def effective_level(mean: float, fresh: float, policy: Policy) -> float:
     return max(1.0, mean - loss) if mean >= 1 else mean
 
 
-@kept
-def _last_used(tasks: tuple[Task, ...]) -> Mapping[str, dt.date]:
-    used: dict[str, dt.date] = {}
-    for task in tasks:
-        if task.status == "done" and task.closed:
-            for requirement in task.skills:
-                used[requirement.skill] = max(used.get(requirement.skill, task.closed), task.closed)
-    return used
+def _last_used(ratings: Sequence[Rating], basis: Rating | None, done: Sequence[Task], today: dt.date) -> dt.date:
+    """The day of the last use: of finished work, or as the newest rating says it.
 
-
-def _counts(fact: Evidence, policy: Policy, today: dt.date) -> bool:
-    return fact.on <= today and (today - fact.on).days / DAYS_PER_MONTH <= policy.shown_months
+    Without a word on its use, a rating says that the skill was there on its day.
+    """
+    days = [task.closed for task in done if task.closed is not None and task.closed <= today]
+    if basis is not None:
+        days.append(ratings[-1].last_used or basis.on)
+    return max(days, default=today)

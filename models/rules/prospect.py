@@ -8,7 +8,7 @@ from models.board import Board
 from models.policy import Policy
 from models.rules.chance import Ability, Chance, Class, chance_of, class_of
 from models.rules.kept import kept
-from models.rules.levels import level_of, unrated
+from models.rules.levels import known_in, level_of, unrated
 from models.work import Task
 
 
@@ -47,10 +47,10 @@ def prospect(task: Task, board: Board, candidate: str, today: dt.date) -> Prospe
 
 
 def prospects_of(task: Task, board: Board, candidates: Sequence[str], today: dt.date) -> Mapping[str, Prospect]:
-    """What the task is for each candidate. Whoever is not rated in any of its skills has the same prospect."""
+    """What the task is for each candidate. Those of whom nothing is known in its skills have the same one."""
     if not task.skills:
         return {candidate: prospect(task, board, candidate, today) for candidate in candidates}
-    rated = {rating.member for r in task.skills for rating in board.ratings_in(r.skill)}
+    rated = {member for r in task.skills for member in known_in(r.skill, board)}
     level = unrated(board.policy)
     blank = _seen(
         tuple(Ability(r.skill, level.effective, level.variance, r.difficulty) for r in task.skills), board.policy

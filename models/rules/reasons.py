@@ -73,7 +73,7 @@ def _tell_skills(
             pro.append(f"wants to grow in {name}")
         elif level.wish == "avoid":
             con.append(f"would rather avoid {name}")
-        if level.reported is None:
+        if not level.known:
             con.append(f"nobody rated their {name} yet")
         elif level.idle_months is not None and level.idle_months >= board.policy.stale_after_months:
             con.append(f"{name} not used for {level.idle_months:.0f} months")

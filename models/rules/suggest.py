@@ -146,7 +146,7 @@ def growth_of(task: Task, board: Board, candidate: str, seen: Prospect, chance: 
     for requirement in task.skills:
         level = level_of(board, candidate, requirement.skill, today)
         headroom = _clipped(((level.target or policy.level_ceiling) - level.effective) / policy.level_ceiling)
-        known = 1.0 if level.reported is not None else policy.unrated_growth
+        known = 1.0 if level.known else policy.unrated_growth
         room.append(known * headroom * wishes[level.wish] / policy.wish_want if policy.wish_want else 0.0)
     return _clipped(zone * _mean(room))
 

@@ -112,7 +112,7 @@ class SkillsScreen(AreaScreen):
         if person is None:
             return [about, holders]
         level = level_of(board, person, skill_id, today)
-        if level.reported is None:
+        if not level.known:
             return [[(f" {board.name_of(person)}", "title"), ("  not rated; enter rates", "dim")], about, holders]
         low, high = level.range
         done = sum(1 for t in finished_with(skill_id, board) if t.owner == person)

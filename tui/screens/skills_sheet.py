@@ -60,7 +60,7 @@ class SkillsSheet:
             short = self._glyphs.over if state.missing else ""
             return Cell(f"{len(state.holders)}/{state.wanted}{short}", "red" if state.missing else "good")
         level = level_of(self._board, person, skill, self._today)
-        if level.reported is None:
+        if not level.known:
             return Cell(self._glyphs.dot, "dim")
         holder = person in coverage(self._board, skill, self._today).holders
         style = "strong" if holder else "dim" if level.standing < 2 else ""
