@@ -12,10 +12,10 @@ from models.board import Board
 from models.rules.candidate import Coach
 from models.rules.chance import chance_of
 from models.rules.coaches import coach_for, coaches_of
-from models.rules.coverage import coverage, rated_in, what_a_skill_depends_on, work_with
+from models.rules.coverage import coverage, what_a_skill_depends_on, work_with
 from models.rules.hard_stops import hard_stops
 from models.rules.kept import kept_under
-from models.rules.levels import level_of
+from models.rules.levels import known_in, level_of
 from models.rules.load import fullest, load_with, remaining_hours
 from models.rules.prospect import prospect, prospects_of
 from models.work import Task
@@ -71,7 +71,7 @@ def learners_of(board: Board, skill: str, today: dt.date) -> list[tuple[str, flo
     """The members within reach of holding a skill, each with where they stand, the closest first."""
     state = coverage(board, skill, today)
     found = []
-    for member in rated_in(skill, board):
+    for member in known_in(skill, board):
         row = board.members.get(member)
         level = level_of(board, member, skill, today)
         gap = state.level - level.standing
