@@ -1,8 +1,7 @@
 """A widget that paints lines and repaints only the cells that changed: what makes a cursor step cheap on a bad line."""
 
-from typing import ClassVar
-
 from rich.style import Style
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,13 +13,14 @@ STYLES = (
     "dim", "strong", "title", "head", "rule", "accent", "good", "amber", "red", "far", "away", "routine", "core",
     "stretch", "overreach", "cursor", "cursor-off", "draft", "bar", "key", "past",
 )  # fmt: skip
-"""The names that spans may use; tui/app.tcss gives each its colours as the component class `line--<name>`."""
+"""The names that spans may use; tui/app.tcss gives each its colours as the class `line--<name>`."""
 
 
 class Lines(Widget):
     """The base of all our own widgets. A subclass says what stands on line y; `repaint` sends what became different."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{name}" for name in STYLES}
+    # Not `COMPONENT_CLASSES`: those Textual works out, all of them, for every widget at every change of the area or of the
+    # focus. Here each is worked out when the first text in it is painted.
 
     DEFAULT_CSS = """
     Lines { height: 1fr; width: 1fr; }
@@ -80,9 +80,15 @@ class Lines(Widget):
         """The style of a name; unknown names are the widget's own style."""
         found = self._styles.get(name)
         if found is None:
-            found = self.get_component_rich_style(f"line--{name}") if name in STYLES else self.rich_style
-            self._styles[name] = found
+            found = self._styles[name] = self._looked_up(name) if name in STYLES else self.rich_style
         return found
+
+    def _looked_up(self, name: str) -> Style:
+        component = DOMNode(classes=f"line--{name}")
+        component._attach(self)
+        self.app.stylesheet.apply(component)
+        self._component_styles[f"line--{name}"] = component.styles
+        return self.get_component_rich_style(f"line--{name}")
 
     def _strip(self, y: int, width: int) -> Strip:
         spans = self.line(y, width)
