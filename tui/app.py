@@ -65,7 +65,13 @@ class EvenhandApp(App[int]):
     """The screens of Evenhand."""
 
     # Those of the screens too: a sheet that comes with its screen parses all of them again, 40 ms a time.
-    CSS_PATH: ClassVar = ["app.tcss", "screens/board.tcss", "screens/grids.tcss", "screens/history.tcss"]
+    CSS_PATH: ClassVar = [
+        "app.tcss",
+        "screens/board.tcss",
+        "screens/grids.tcss",
+        "screens/history.tcss",
+        "screens/policy.tcss",
+    ]
     TITLE = "Evenhand"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f24"  # the palette is a command of ours: ctrl+p and the colon
@@ -333,6 +339,11 @@ class EvenhandApp(App[int]):
         """Go to the skills, onto a person's level in one."""
         self.show_area("skills")
         self.call_after_refresh(self.skills_screen.put_cursor, person, skill)
+
+    def show_setting(self, field: str) -> None:
+        """Go to a setting of the policy."""
+        self.show_area("policy")
+        self.call_after_refresh(self._areas["policy"].put_cursor, field)  # type: ignore[attr-defined]
 
     def use_other_theme(self) -> None:
         """Dark becomes light, light becomes dark; the settings file says which it starts with."""

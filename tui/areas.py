@@ -12,6 +12,7 @@ from tui.screens.area import AreaScreen
 from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.load import LoadScreen
+from tui.screens.policy import PolicyScreen
 from tui.screens.skills import SkillsScreen
 from tui.session import Session
 from tui.settings import Settings, check_keys
@@ -32,6 +33,7 @@ def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, di
         "skills": SkillsScreen(desk),
         "load": LoadScreen(desk),
         "history": HistoryScreen(desk),
+        "policy": PolicyScreen(desk),
     }
 
 

@@ -22,6 +22,7 @@ class At:
         number: opens the number under the cursor, where there is one.
         text: what copying gives.
         line: a line of the log.
+        setting: name of a setting of the policy.
     """
 
     task: str | None = None
@@ -31,6 +32,7 @@ class At:
     number: Callable[[], Why] | None = None
     text: str = ""
     line: LogLine | None = None
+    setting: str | None = None
 
 
 class Area(Protocol):
@@ -131,6 +133,10 @@ class Shell(Protocol):
 
     def show_cell(self, person: str | None, skill: str) -> None:
         """Go to a person's level in a skill."""
+        ...
+
+    def show_setting(self, field: str) -> None:
+        """Go to a setting of the policy."""
         ...
 
     def use_other_theme(self) -> None:

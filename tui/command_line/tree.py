@@ -21,6 +21,8 @@ _HOMES = {
     "load": "views",
     "providers": "views",
     "suggest": "suggest",
+    "why": "why",
+    "policy": "policy",
     "add": "add",
     "edit": "change",
     "assign": "change",

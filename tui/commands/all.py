@@ -3,15 +3,16 @@
 from tui.commands.command import Command
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
+from tui.commands.policy import POLICY, ShowPolicy
 from tui.commands.skills import SKILLS
 from tui.commands.tasks import TASKS
 from tui.commands.views import VIEWS
 
-ALL: tuple[type[Command], ...] = (*TASKS, *SKILLS, *PEOPLE, *VIEWS, *HISTORY)
+ALL: tuple[type[Command], ...] = (*TASKS, *SKILLS, *PEOPLE, *VIEWS, *POLICY, *HISTORY)
 WRITING: frozenset[str] = frozenset(
     command.id
-    for command in (*TASKS, *SKILLS, *PEOPLE, Undo, Redo, TakeBack, DoAgain)
-    if command not in (MoveWork, ShowPersonsWork)
+    for command in (*TASKS, *SKILLS, *PEOPLE, *POLICY, Undo, Redo, TakeBack, DoAgain)
+    if command not in (MoveWork, ShowPersonsWork, ShowPolicy)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}

@@ -143,7 +143,9 @@ class WhyThis(Command):
         if number is None:
             await Keys.run(desk)
         else:
-            await desk.ask(why_page(number(), desk.glyphs))
+            setting = await desk.ask(why_page(number(), desk.glyphs))
+            if setting is not None:
+                desk.app.show_setting(setting)
 
 
 class Keys(Command):

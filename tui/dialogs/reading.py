@@ -39,7 +39,10 @@ class Person(Protocol):
         ...
 
 
-class Reading(Dialog[None]):
+_KEYS = "esc close · up, down scroll"
+
+
+class Reading(Dialog[str]):
     """A page that scrolls. Any of Escape, q, ? and Enter closes it."""
 
     BINDINGS: ClassVar = [
@@ -50,10 +53,10 @@ class Reading(Dialog[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", "Page up", id="reading.page_up", show=False, tooltip="page"),
     ]
 
-    def __init__(self, title: str, page: Content, glyphs: Glyphs, short: bool = False):
-        """A `short` page has a box as high as what it says."""
+    def __init__(self, title: str, page: Content, glyphs: Glyphs, short: bool = False, keys: str = _KEYS):
+        """A `short` page has a box as high as what it says; `keys` is the last line."""
         super().__init__(glyphs)
-        self._title, self._page, self._short = title, page, short
+        self._title, self._page, self._short, self._keys = title, page, short, keys
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
@@ -61,16 +64,36 @@ class Reading(Dialog[None]):
             yield Static(Content(self.glyphs.plain(self._title)), classes="dialog-title")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(self._page)
-            yield Static(
-                Content("esc close · up, down scroll" if self.glyphs.dot != "-" else "esc close"), classes="dialog-keys"
-            )
+            yield Static(Content(self.glyphs.plain(self._keys)), classes="dialog-keys")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""
         self.query_one("#page").scroll_relative(y=lines, animate=False)
 
 
-def why_page(why: Why, glyphs: Glyphs) -> Reading:
+class WhyPage(Reading):
+    """Why a number is what it is. A key goes on to a setting that it uses: it answers with the setting's name."""
+
+    BINDINGS: ClassVar = [
+        Binding("comma,s", "setting(1)", "Settings", id="why.settings", show=False, tooltip="to the first setting"),
+        *(
+            Binding(f"{n}", f"setting({n})", f"Setting {n}", id=f"why.setting_{n}", show=False, tooltip="to a setting")
+            for n in range(1, 10)
+        ),
+    ]
+
+    def __init__(self, why: Why, page: Content, glyphs: Glyphs):
+        keys = f"{_KEYS} · 1-9 or , to a setting" if why.settings else _KEYS
+        super().__init__(why.title, page, glyphs, keys=keys)
+        self._fields = [threshold.field for threshold, _ in why.settings]
+
+    def action_setting(self, number: int) -> None:
+        """Close, and go on to a setting."""
+        if number <= len(self._fields):
+            self.dismiss(self._fields[number - 1])
+
+
+def why_page(why: Why, glyphs: Glyphs) -> WhyPage:
     """The page that opens a number: value, inputs, formula, settings with their source."""
     parts: list[Content | tuple[str, str] | str] = [(why.value, "bold $accent"), "\n\n"]
     width = max((len(name) for name, _ in why.inputs), default=0)
@@ -79,12 +102,17 @@ def why_page(why: Why, glyphs: Glyphs) -> Reading:
     parts.append("\n")
     for line in why.formula:
         parts += [(glyphs.plain(line), "italic"), "\n"]
-    parts += ["\n", ("Settings it uses (evenhand edit policy NAME=VALUE)", "bold"), "\n"]
-    for threshold, in_force in why.settings:
+    if why.settings:
+        parts += ["\n", ("Settings it uses", "bold"), "\n"]
+    for number, (threshold, in_force) in enumerate(why.settings, 1):
         changed = "" if in_force == threshold.default else f" (default {threshold.default:g})"
-        parts += [(f"{threshold.field} = {in_force:g}{changed}", "$accent"), f" {threshold.unit}\n"]
-        parts += [(glyphs.plain(f"  {threshold.meaning}; {threshold.status}: {threshold.source}"), "$text-muted"), "\n"]
-    return Reading(why.title, Content.assemble(*parts), glyphs)
+        parts += [f"{number if number <= 9 else '':>2} ", (f"{threshold.field} = {in_force:g}{changed}", "$accent")]
+        parts += [f" {threshold.unit}\n"]
+        parts += [
+            (glyphs.plain(f"   {threshold.meaning}; {threshold.status}: {threshold.source}"), "$text-muted"),
+            "\n",
+        ]
+    return WhyPage(why, Content.assemble(*parts), glyphs)
 
 
 def help_page(

@@ -23,6 +23,10 @@ AREAS = (("board", "2", "Board"), ("skills", "3", "Skills"), ("load", "4", "Load
 """Id, key and name of every area there is."""
 
 
+ASIDE = (("policy", ",", "Policy"),)
+"""Areas beside the work: the first line names them only while they are on the screen."""
+
+
 class AreaScreen(Screen[None]):
     """One area. It composes and routes: what to show it asks rules, what to do it leaves to commands."""
 
@@ -58,7 +62,7 @@ class AreaScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """First line, body, filter, last line."""
-        yield TopLine(AREAS, self.AREA, glyphs=self.desk.glyphs)
+        yield TopLine((*AREAS, *(area for area in ASIDE if area[0] == self.AREA)), self.AREA, glyphs=self.desk.glyphs)
         yield Banner(glyphs=self.desk.glyphs)
         yield from self.body()
         with Horizontal(id="filter"):
