@@ -4,17 +4,27 @@ Each rule keeps its own answers under what they were made from, so after a chang
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from models.board import Board
 from models.rules.cover_findings import cover_findings
 from models.rules.finding import Finding, in_order
+from models.rules.ladder_findings import ladder_findings
+from models.rules.level_findings import level_findings
 from models.rules.task_findings import task_findings
 
 
 def all_findings(board: Board, today: dt.date) -> tuple[Finding, ...]:
     """Every finding, most urgent first."""
-    return in_order([*cover_findings(board, today), *task_findings(board, today)])
+    return in_order(found for rule in _RULES for found in rule(board, today))
+
+
+_RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
+    level_findings,
+    ladder_findings,
+    cover_findings,
+    task_findings,
+)
 
 
 def findings_about(board: Board, person: str, today: dt.date) -> tuple[Finding, ...]:
