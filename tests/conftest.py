@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,11 @@ from tests.postgres_server import PostgresServer, running_server
 
 TODAY = dt.date(2026, 11, 23)
 """A Monday. Tests never ask the clock."""
+
+# Python and pytest make what they read ready once, and not in every process anew: a third of the time before the first test,
+# and a good part of each command. `__pycache__` is where it belongs.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", "EVENHAND_TRACEBACK"):
     os.environ.pop(_name, None)
