@@ -19,9 +19,9 @@ SECONDS = 30
 PEOPLE = ("morgan", "ana", "tomas", "priya", "wei", "lena")
 SIZE = (100, 30)
 WRITERS = 4
-PAUSE = 4
+PAUSE = 8
 """Seconds between two commands of a writer: two cores carry ten programs, and the other tests."""
-PACE = 0.8
+PACE = 2.5
 """Seconds between two keys of somebody at a screen."""
 
 
@@ -64,7 +64,7 @@ class Screen(Terminal):
 
 
 class Writer(threading.Thread):
-    """Commands one after the other; what ended with 0 is acknowledged. May be killed in the middle of one."""
+    """Commands one after the other; what ended with 0 is acknowledged. May be killed, in the middle of one."""
 
     def __init__(self, home: Path, board: Path, number: int):
         super().__init__(daemon=True)
@@ -92,8 +92,11 @@ class Writer(threading.Thread):
             number += 1
             self.over.wait(PAUSE)
 
+    def in_a_command(self) -> bool:
+        return self._running is not None and self._running.poll() is None
+
     def kill(self) -> None:
-        """In the middle of a command, and no further one."""
+        """No further command, and not the rest of the one that runs."""
         self.killed = True
         self.over.set()
         if self._running is not None:
@@ -131,14 +134,15 @@ def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path,
         for writer in writers:
             writer.start()
         begin = time.monotonic()
-        kills = [chance.uniform(5, SECONDS - 5), chance.uniform(5, SECONDS - 5)]
+        kills = [chance.uniform(5, SECONDS - 5), chance.uniform(5, SECONDS - 2 * PAUSE)]
         victim, screens, struck = chance.choice(everybody), list(everybody), chance.choice(writers)
         while (now := time.monotonic() - begin) < SECONDS:
             read(screens, 0.05)
             if now > kills[0] and victim in screens:
                 victim.program.kill()
                 screens.remove(victim)
-            if now > kills[1] and not struck.killed:
+            if now > kills[1] and not struck.killed and struck.in_a_command():
+                read(screens, chance.uniform(0, 0.4))
                 struck.kill()
             for screen in screens:
                 screen.go_on()
@@ -147,6 +151,7 @@ def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path,
         for writer in writers:
             writer.join(PATIENCE)
 
+        assert struck.killed
         assert [writer.said for writer in writers] == [[]] * WRITERS
         for screen in screens:  # to the same place: out of the form, and onto the first task
             screen.press("escape")
