@@ -1,6 +1,7 @@
 """Give a task to an owner: at once (`assign`), or with dates and a brief (`hand_off`)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from models.actions.decision import Refused, known_candidate, made, make, next_number, revised
 from models.board import Batch, Board
@@ -9,11 +10,16 @@ from models.handoff import Brief, Handoff
 from models.policy import Policy
 from models.rules.capacity import week_name
 from models.rules.load import fullest, load_with
+from models.rules.stretch_guard import guarded, missing, usual_check_days, usual_coach
+from models.rules.trust import authority_ceiling, usual_authority
 from models.work import ENDED, Task
 
 
 def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: dt.date | None = None) -> Batch:
     """Make somebody the owner of a task, or nobody.
+
+    A step up is given with what its guard wants, as far as that can be arranged: the task's coach, else the one that a
+    suggestion would name, and check-ins; both are kept as a hand-off. What is missing all the same is asked.
 
     Raises:
         Refused: the task has ended, or there is no such person.
@@ -27,13 +33,28 @@ def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: d
             (revised(task, owner=None, coach=None),),
         )
     known_candidate(board, owner)
-    values = {"owner": owner} | ({"due": due} if due else {})
-    change = revised(task, **values)
-    return Batch(
-        f"gave {task.title!r} to {board.name_of(owner)}",
-        (change,),
-        _questions(board, change.after, owner, today),
+    given = task.model_copy(update={"due": due or task.due})
+    asks = booking_questions(board, given, owner, today)
+    coach = task.coach if task.coach != owner else None
+    said = f"gave {task.title!r} to {board.name_of(owner)}"
+    if owner == task.owner or not guarded(board, given, owner, today):
+        return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
+    coach = coach or usual_coach(board, given, owner, today)
+    check_days = usual_check_days(board, given, owner, today)
+    lacking = missing(board, given, owner, coach, check_days, today)
+    said += f", a step up{_though(lacking)}"
+    if lacking:
+        asks += (f"A step up for {board.name_of(owner)}, and {_listed(lacking)}. Give it all the same?",)
+    kept = _handoff(
+        board,
+        task=task.id,
+        owner=owner,
+        on=today,
+        authority=usual_authority(board, given, owner, today),
+        check_days=check_days,
+        reason=f"given all the same: {_listed(lacking)}" if lacking else "",
     )
+    return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), made(kept)), asks)
 
 
 def hand_off(
@@ -47,8 +68,11 @@ def hand_off(
     brief: Brief | None = None,
     coach: str | None = None,
     by: str | None = None,
+    authority: int | None = None,
+    check_days: int | None = None,
+    reason: str = "",
 ) -> Batch:
-    """Hand a task to an owner with the date they are told, the planned date and a brief.
+    """Hand a task to an owner with the date they are told, the planned date, what they may decide, and a brief.
 
     Args:
         board: the board.
@@ -60,9 +84,12 @@ def hand_off(
         brief: what the owner needs to know.
         coach: a member who helps, or None.
         by: who hands it over.
+        authority: what the owner may decide, 1 to 7; None takes what suits the work and their record.
+        check_days: working days between two check-ins, or None where none are agreed.
+        reason: why it is given with more authority than the record supports, or against the guard of stretch work.
 
     Raises:
-        Refused: the task has ended, a date does not fit, or somebody is not on the board.
+        Refused: the task has ended, a date does not fit, somebody is not on the board, or a reason is missing.
     """
     task = _open_task(board, task_id)
     known_candidate(board, owner)
@@ -73,23 +100,62 @@ def hand_off(
     planned = due or task.due
     if told is not None and planned is not None and told > planned:
         raise Refused(f"the told date {told} is after the planned date {planned}; tell an earlier one")
+    given = task.model_copy(update={"due": planned})
     task_change = revised(task, owner=owner, due=planned, coach=coach)
-    handoff = make(
-        Handoff,
-        id=next_number("H-", board.handoffs, len(board.handoffs)),
+    handoff = _handoff(
+        board,
         task=task.id,
         owner=owner,
         by=by,
         on=today,
         told=told,
         brief=brief or Brief(),
+        authority=usual_authority(board, given, owner, today) if authority is None else authority,
+        check_days=check_days,
+        reason=reason.strip(),
     )
+    why = _overrides(board, given, handoff, coach, today)
     told_words = f", told {short_day(told, today)}" if told else ""
     return Batch(
-        f"handed {task.title!r} to {board.name_of(owner)}{told_words}",
+        f"handed {task.title!r} to {board.name_of(owner)}{told_words}{why}",
         (task_change, made(handoff)),
-        _questions(board, task_change.after, owner, today),
+        booking_questions(board, given, owner, today),
     )
+
+
+def _overrides(board: Board, task: Task, handoff: Handoff, coach: str | None, today: dt.date) -> str:
+    """What a hand-off does against a rule, in the words of the log; empty where it does nothing of the kind.
+
+    Raises:
+        Refused: it does, and no reason is stated.
+    """
+    name, said = board.name_of(handoff.owner), ""
+    lacking = missing(board, task, handoff.owner, coach, handoff.check_days, today)
+    if lacking:
+        if not handoff.reason:
+            raise Refused(f"a step up for {name}, and {_listed(lacking)}; arrange it, or say why not in the reason")
+        said += f", a step up{_though(lacking)}"
+    ceiling = authority_ceiling(board, task, handoff.owner, today)
+    if handoff.authority is not None and handoff.authority > ceiling:
+        if not handoff.reason:
+            raise Refused(
+                f"authority {handoff.authority} is more than the {ceiling} that the record of {name} supports here; "
+                "choose less, or say why in the reason"
+            )
+        said += f", with authority {handoff.authority} above {ceiling}"
+    return f"{said}: {' '.join(handoff.reason.split())}" if said else ""
+
+
+def _though(lacking: Sequence[str]) -> str:
+    return f" though {_listed(lacking)}" if lacking else ""
+
+
+def _listed(reasons: Sequence[str]) -> str:
+    return reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} and {reasons[-1]}"
+
+
+def _handoff(board: Board, **values: object) -> Handoff:
+    return make(Handoff, id=next_number("H-", board.handoffs, len(board.handoffs)), **values)
 
 
 def told_date(task: Task, policy: Policy, today: dt.date) -> dt.date | None:
@@ -112,11 +178,9 @@ def _open_task(board: Board, task_id: str) -> Task:
     return task
 
 
-def _questions(board: Board, task: object, owner: str, today: dt.date) -> tuple[str, ...]:
-    """Booking past 100% asks first, every time."""
-    if not isinstance(task, Task):
-        return ()
-    found = fullest(load_with(board, owner, board.tasks[task.id].model_copy(update={"due": task.due}), today))
+def booking_questions(board: Board, task: Task, owner: str, today: dt.date) -> tuple[str, ...]:
+    """Booking past 100% asks first, every time; `task` has the dates that it would have."""
+    found = fullest(load_with(board, owner, task, today))
     if found is None or found[1] <= board.policy.full:
         return ()
     name = board.name_of(owner)

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, next_number, revised
-from models.actions.hand_off import assign
+from models.actions.hand_off import assign, booking_questions
 from models.board import Batch, Board, Change
 from models.rules.prospect import prospect
 from models.rules.wording_changes import fields_words
@@ -28,7 +28,8 @@ def add_task(board: Board, title: str, today: dt.date, **values: Any) -> Batch:
     if owner is None:
         return batch
     given = assign(board.apply(batch.changes), task.id, owner, today)
-    return Batch(f"added {task.title!r} for {board.name_of(owner)}", (made_with(task, given),), given.asks)
+    changes = (made_with(task, given), *given.changes[1:])
+    return Batch(f"added {task.title!r} for {board.name_of(owner)}", changes, given.asks)
 
 
 def made_with(task: Task, given: Batch) -> Change:
@@ -52,11 +53,15 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     if not isinstance(change.after, Task):
         raise TypeError("a revised task is a task")
     _known_references(board, change.after)
-    asks: tuple[str, ...] = ()
-    if change.after.owner is not None and change.after.status not in ENDED:
-        before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
-        asks = assign(before, task.id, change.after.owner, today).asks if _heavier(task, change.after) else ()
-    return Batch(f"changed {task.title!r} ({fields_words(change)})", (change,), asks)
+    said = f"changed {task.title!r} ({fields_words(change)})"
+    owner = change.after.owner
+    if owner is None or change.after.status in ENDED or not _heavier(task, change.after):
+        return Batch(said, (change,))
+    before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
+    if owner == task.owner:
+        return Batch(said, (change,), booking_questions(before, before.tasks[task.id], owner, today))
+    given = assign(before, task.id, owner, today)
+    return Batch(said, (Change(task, given.changes[0].after), *given.changes[1:]), given.asks)
 
 
 def log_hours(

@@ -13,6 +13,7 @@ from models.rules.kind_of_work import feeling_about
 from models.rules.levels import level_of
 from models.rules.load import fullest
 from models.rules.overlap import overlap_hours
+from models.rules.stretch_guard import STEPS_UP, against_a_step_up
 from models.rules.wording import chance_words, hours_words, percent
 from models.work import Task
 
@@ -48,6 +49,9 @@ def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.
         conditions.append(f"{'needs' if c.prospect.kind == 'overreach' else 'name'} a coach: {where}")
     elif c.prospect.kind == "stretch":
         against.append("nobody can coach it now")
+    if c.kind == "member" and c.prospect.kind in STEPS_UP and task.owner != c.id:
+        conditions.append(f"a check-in every {policy.stretch_check_days} working days")
+        against += against_a_step_up(board, task, c.id, today)
     if c.extra_hours >= WORTH_SAYING_HOURS:
         against.append(f"about {hours_words(c.extra_hours)} more than for an expert")
     if best - c.chance >= WORTH_SAYING_CHANCE and c.prospect.kind is not None:

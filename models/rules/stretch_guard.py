@@ -9,16 +9,22 @@ import datetime as dt
 
 from models.board import Board
 from models.rules.capacity import week_name
+from models.rules.coaches import coach_for, coaches_of
+from models.rules.kept import kept_under
 from models.rules.kind_of_work import finished_with
 from models.rules.load import fullest, load_with
-from models.rules.prospect import prospect
+from models.rules.prospect import prospect, prospects_of
 from models.rules.wording import percent
 from models.work import ACTIVE, Task
 
 
+STEPS_UP = ("stretch", "overreach")
+"""The classes of work that are a step up."""
+
+
 def guarded(board: Board, task: Task, owner: str, today: dt.date) -> bool:
     """Whether a task is a step up for a member: stretch, or overreach."""
-    return owner in board.members and prospect(task, board, owner, today).kind in ("stretch", "overreach")
+    return owner in board.members and prospect(task, board, owner, today).kind in STEPS_UP
 
 
 def missing(
@@ -48,14 +54,16 @@ def missing(
 
 
 def standing_in_the_way(board: Board, task: Task, owner: str, today: dt.date) -> tuple[str, ...]:
-    """What of the guard no arrangement can mend today: load, misses, another step up; empty where nothing is."""
+    """What of the guard nobody can arrange today: load, misses, another step up; empty where nothing is."""
     if not guarded(board, task, owner, today):
         return ()
-    found = (
-        _too_full(board, task, owner, today),
-        _after_misses(board, task, owner, today),
-        _another(board, task, owner, today),
-    )
+    full = _too_full(board, task, owner, today)
+    return ((full,) if full else ()) + against_a_step_up(board, task, owner, today)
+
+
+def against_a_step_up(board: Board, task: Task, owner: str, today: dt.date) -> tuple[str, ...]:
+    """What in their work speaks against one more step up, whatever the load: misses in a row, another step up."""
+    found = (_after_misses(board, task, owner, today), _another(board, task, owner, today))
     return tuple(reason for reason in found if reason)
 
 
@@ -85,20 +93,34 @@ def _after_misses(board: Board, task: Task, owner: str, today: dt.date) -> str:
 
 
 def _another(board: Board, task: Task, owner: str, today: dt.date) -> str:
-    others = [
-        other
-        for other in board.tasks_of(owner)
-        if other.id != task.id and other.status in ACTIVE and guarded(board, other, owner, today)
-    ]
+    others = [other for other in steps_up_of(board, owner, today) if other.id != task.id]
     if len(others) < board.policy.stretch_at_once:
         return ""
     more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-    return f"a step up already: {others[0].title!r}{more} (at most {board.policy.stretch_at_once} at once)"
+    return f"{others[0].title!r}{more} is a step up already (at most {board.policy.stretch_at_once} at once)"
+
+
+def _what_steps_up_depend_on(board: Board, owner: str, today: dt.date) -> tuple[object, ...]:
+    return board.tasks_of(owner), board.ratings_of(owner), board.evidence_of(owner), board.members, board.policy, today
+
+
+@kept_under(_what_steps_up_depend_on)
+def steps_up_of(board: Board, owner: str, today: dt.date) -> tuple[Task, ...]:
+    """The active tasks of a member that are a step up for them."""
+    return tuple(t for t in board.tasks_of(owner) if t.status in ACTIVE and guarded(board, t, owner, today))
 
 
 def usual_check_days(board: Board, task: Task, owner: str, today: dt.date) -> int | None:
     """The working days between two check-ins that a hand-off begins with; None where the work needs none."""
     return board.policy.stretch_check_days if guarded(board, task, owner, today) else None
+
+
+def usual_coach(board: Board, task: Task, owner: str, today: dt.date) -> str | None:
+    """The coach whom a suggestion would name for this owner, or None where nobody is sure enough and free."""
+    members = [member.id for member in board.members.values() if member.active]
+    coaches = coaches_of(task, board, prospects_of(task, board, members, today), today)
+    found = coach_for(board, owner, coaches, today)
+    return found.id if found else None
 
 
 def _days(count: int) -> str:

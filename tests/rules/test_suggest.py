@@ -101,7 +101,7 @@ def test_a_score_with_a_coach_a_lead_a_wish_and_a_thin_skill() -> None:
             "overlap": 35 / 40 / 2 + 1 / 2,
         }
     )
-    assert ben.conditions == ("needs a coach: Ana, 1 h a week",)
+    assert ben.conditions == ("needs a coach: Ana, 1 h a week", "a check-in every 5 working days")
     assert "wants to grow in TLS" in ben.reasons_for
 
 
