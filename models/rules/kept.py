@@ -8,10 +8,12 @@ are made again. Nothing here can go stale, and nothing has to be told when somet
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 P = ParamSpec("P")
 T = TypeVar("T")
+B = TypeVar("B")
 
 _BY_VALUE = (str, int, float, dt.date, type(None))
 MOST = 50_000
@@ -52,3 +54,21 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, 
 def kept(rule: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of a rule under all its arguments (positional ones only)."""
     return kept_under(lambda *arguments, **_: arguments)(rule)
+
+
+def kept_with_board(rule: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[B, P], T]:
+    """Keep the answers of a rule as long as the board lives that it was asked of: nothing is compared, nothing outlives it.
+
+    For what is asked many times of one board, over an answer that is kept under its parts (positional arguments only).
+    """
+    answers: WeakKeyDictionary[B, dict[tuple[Any, ...], T]] = WeakKeyDictionary()
+
+    def ask(board: B, /, *arguments: P.args, **_named: P.kwargs) -> T:
+        known = answers.get(board)
+        if known is None:
+            known = answers[board] = {}
+        if arguments not in known:
+            known[arguments] = rule(board, *arguments)  # type: ignore[call-arg]
+        return known[arguments]
+
+    return wraps(rule)(ask)

@@ -153,14 +153,14 @@ def weekly_load(board: Board, candidate: str, today: dt.date) -> Mapping[dt.date
     for task in board.tasks_of(candidate):
         for monday, hours in planned_hours(task, board, candidate, today).items():
             book(planned, monday, hours, task.purpose)
-        for monday, hours in _undated_work(task, board, candidate).items():
+        for monday, hours in undated_work(task, board, candidate).items():
             book(worked, monday, hours, task.purpose)
     for entry in board.entries_by(candidate):
         on = board.tasks.get(entry.task)
         book(worked, monday_of(entry.on), entry.hours, on.purpose if on else None)
     return MappingProxyType(
         {
-            monday: _week(
+            monday: booked_week(
                 week_of_work(board, candidate, monday),
                 planned.get(monday, 0.0),
                 worked.get(monday, 0.0),
@@ -175,7 +175,7 @@ def weekly_load(board: Board, candidate: str, today: dt.date) -> Mapping[dt.date
 def load_in(board: Board, candidate: str, monday: dt.date, today: dt.date) -> WeekLoad:
     """One week of a candidate, named by its Monday."""
     found = weekly_load(board, candidate, today).get(monday)
-    return found or _week(week_of_work(board, candidate, monday), 0.0, 0.0, 0, board.policy)
+    return found or booked_week(week_of_work(board, candidate, monday), 0.0, 0.0, 0, board.policy)
 
 
 def planned_hours(task: Task, board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, float]:
@@ -194,7 +194,7 @@ def load_with(board: Board, candidate: str, task: Task, today: dt.date) -> Mappi
         new_stream = (
             task.purpose is not None and not mine and not _has_stream(board, candidate, monday, task.purpose, today)
         )
-        result[monday] = _week(
+        result[monday] = booked_week(
             WeekOfWork(week.capacity, (), week.away, 0, week.why_away),
             week.planned + (0 if mine else hours),
             week.worked,
@@ -221,7 +221,8 @@ def switching_loss(streams: int, policy: Policy) -> float:
     return policy.switching_two if streams == 2 else 0.0
 
 
-def _week(week: WeekOfWork, planned: float, worked: float, streams: int, policy: Policy) -> WeekLoad:
+def booked_week(week: WeekOfWork, planned: float, worked: float, streams: int, policy: Policy) -> WeekLoad:
+    """One week with these hours in it, and what switching between its work streams costs."""
     lost = switching_loss(streams, policy) * (planned + worked)
     return WeekLoad(week.capacity, planned, worked, lost, streams, week.away, week.why_away)
 
@@ -236,8 +237,8 @@ def _has_stream(board: Board, candidate: str, monday: dt.date, purpose: str, tod
     )
 
 
-def _undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float]:
-    # Finished work whose hours carry no date lies between its start and its close.
+def undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float]:
+    """Hours by week of finished work whose hours carry no date: it lies between its start and its close."""
     if task.status != "done" or task.closed is None or any(entry.hours for entry in board.entries_on(task.id)):
         return {}
     # Without a start it took the weeks before, as work without a date takes the weeks ahead, but not before it was known.

@@ -45,6 +45,15 @@ class Mix(Part):
         DESIGN,
         "choice",
     )
+    mix_filled_least: float = number(
+        0.5,
+        0,
+        2,
+        "load from which a week ahead is planned far enough to judge its mix; other weeks neither count nor break a row",
+        "share of capacity",
+        SIMULATED,
+        "derived",
+    )
     long_mean_hours: float = number(
         48, 1, 168, "mean hours a week from which it is named", "hours a week", _HOURS_OF_WORK, "study"
     )

@@ -1,0 +1,365 @@
+"""Mends: one move or one swap of open work that ends what is out of balance for somebody, and makes nobody else worse.
+
+A mend is checked with the very facts that made the finding: they are gone afterwards, nobody gets a new one and none
+gets worse, nobody has more in a week over policy.full, no hard stop is broken, nobody is given overreach, a step up
+against its guard, or work that drains them, and nobody loses the only step up in a skill they want. Work that somebody
+has begun stays where it is. The first that checks is taken, in the order of promise; the search ends after a number of tries,
+so that it is quick also where there is none.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from models.board import Board
+from models.rules.capacity import week_of_work
+from models.rules.coaches import coach_for, coaches_of
+from models.rules.finding import Move
+from models.rules.hard_stops import hard_stops
+from models.rules.kept import kept, kept_under, kept_with_board
+from models.rules.levels import level_of
+from models.rules.mix import NOTHING, Piece, Work, mix_window, mondays_of, piece_of, work_of
+from models.rules.mix_facts import TOO_EASY, TOO_HARD, Fact, Rule, counted_weeks, fact_of, facts_of, share_or_endless
+from models.rules.prospect import prospect
+from models.rules.stretch_guard import STEPS_UP, against_a_step_up
+from models.team import Rating
+from models.work import Task
+
+PEERS = 24
+"""At most so many people are looked at: those who are rated in what the person works on, where the team is larger."""
+FREE = 12
+"""At most so many tasks without an owner are looked at."""
+TRIES = 40
+"""At most so many exchanges are tried on the person; most findings are mended by one of the first."""
+TAKERS = 8
+"""At most so many people are asked about one exchange that is good for the person."""
+NEARLY = 1e-9
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What would change hands.
+
+    Attributes:
+        person: whose finding it ends.
+        gives: their task that goes to `other`, or None.
+        takes: the task that comes to them, or None.
+        other: who takes and gives; None where the task that comes has no owner.
+        before: their work as it is.
+        after: their work with the mend.
+        steps_up: who gets a task that is stretch for them.
+    """
+
+    person: str
+    gives: Task | None
+    takes: Task | None
+    other: str | None
+    before: Work
+    after: Work
+    steps_up: tuple[str, ...] = ()
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The same as moves."""
+        gone = (Move(self.gives.id, self.other),) if self.gives is not None else ()
+        return gone + ((Move(self.takes.id, self.person),) if self.takes is not None else ())
+
+
+@dataclass(frozen=True)
+class _Exchange:
+    gives: Piece | None
+    takes: Piece | None
+    other: str | None
+
+
+def find_mend(board: Board, person: str, rules: Sequence[Rule], today: dt.date) -> Mend | None:
+    """One move or swap that ends all of these facts about a member, or None where none was found."""
+    if person not in board.members or not board.members[person].active:
+        return None
+    return _find(board, person, " ".join(rules), today)
+
+
+def still_mends(board: Board, person: str, rules: Sequence[Rule], moves: Iterable[Move], today: dt.date) -> bool:
+    """Whether these facts about a member are gone with the moves carried out; for those who doubt the search."""
+    work = work_of(board, person, today)
+    gone = [board.tasks[move.task] for move in moves if move.to != person]
+    come = [piece_of(board.tasks[move.task], board, person, today) for move in moves if move.to == person]
+    after = work.swapped(gone, come)
+    return all(fact_of(rule, after, board, today) is None for rule in rules)
+
+
+def _what_a_mend_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
+    return (
+        work_of(board, person, today),
+        rules,
+        today,
+        board.policy,
+        board.team,
+        board.tables.get("purposes"),
+        *[work_of(board, peer, today) for peer in peers_of(board, person)],
+        *_free_for(board, person),
+    )
+
+
+@kept_under(_what_a_mend_depends_on)
+def _find(board: Board, person: str, rules: str, today: dt.date) -> Mend | None:
+    return _Search(board, person, tuple(rules.split()), today).first()  # type: ignore[arg-type]  # they were rules
+
+
+# who and what is looked at ----------------------------------------------------------------
+
+
+@kept_with_board
+def peers_of(board: Board, person: str) -> tuple[str, ...]:
+    """The active members that a mend may involve: all of a small team, in a large one those who share skills."""
+    everybody = _active(board)
+    if len(everybody) <= PEERS + 1:
+        return tuple(peer for peer in everybody if peer != person)
+    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
+    rings = [_from_here(_rated(board.ratings_in(skill)), person) for skill in skills]
+    found: dict[str, None] = {}
+    for turn in range(PEERS):
+        for ring in rings:
+            if turn < len(ring) and ring[turn] != person and board.members[ring[turn]].active:
+                found[ring[turn]] = None
+                if len(found) == PEERS:
+                    return tuple(found)
+    return tuple(found)
+
+
+@kept_with_board
+def _active(board: Board) -> tuple[str, ...]:
+    return tuple(sorted(m.id for m in board.members.values() if m.active))
+
+
+@kept
+def _skills_at_work(tasks: tuple[Task, ...], ratings: tuple[Rating, ...]) -> tuple[str, ...]:
+    """First what the open work needs, then what they are best in."""
+    needed = [r.skill for task in tasks if task.status == "open" for r in task.skills]
+    best = [rating.skill for rating in sorted(ratings, key=lambda r: (-r.level, r.skill))]
+    return tuple(dict.fromkeys(needed[:8] + best[:8]))
+
+
+@kept
+def _rated(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
+    return tuple(sorted({rating.member for rating in ratings}))
+
+
+def _from_here(ring: tuple[str, ...], person: str) -> tuple[str, ...]:
+    # Whoever comes next in the alphabet, and round: everybody looks at others, and it depends on nothing that changes.
+    from bisect import bisect_right
+
+    start = bisect_right(ring, person)
+    return (*ring[start : start + PEERS], *ring[: max(0, start + PEERS - len(ring))])
+
+
+def _free_for(board: Board, person: str) -> tuple[Task, ...]:
+    free = _free_by_skill(board.tasks_of(None))
+    skills = sorted({rating.skill for rating in board.ratings_of(person)})
+    found = {task.id: task for skill in skills for task in free.get(skill, ())[:FREE]}
+    return tuple(sorted(found.values(), key=_pressing)[:FREE])
+
+
+@kept
+def _free_by_skill(tasks: tuple[Task, ...]) -> dict[str, tuple[Task, ...]]:
+    lists: dict[str, list[Task]] = {}
+    for task in sorted((task for task in tasks if task.status == "open"), key=_pressing):
+        for requirement in task.skills:
+            lists.setdefault(requirement.skill, []).append(task)
+    return {skill: tuple(found) for skill, found in lists.items()}
+
+
+def _pressing(task: Task) -> tuple[object, ...]:
+    return task.due is None, task.due or 0, -task.priority, task.id
+
+
+# the search -------------------------------------------------------------------------------
+
+
+class _Search:
+    """One search for one person: what it has seen already is not made again."""
+
+    def __init__(self, board: Board, person: str, rules: tuple[Rule, ...], today: dt.date):
+        self.board, self.person, self.rules, self.today = board, person, rules, today
+        self.work = work_of(board, person, today)
+        self.facts = facts_of(self.work, board, today)
+        self.soon = mondays_of(0, board.policy.mean_chance_weeks, today)
+        self._pieces: dict[tuple[str, str], Piece | None] = {}
+
+    def first(self) -> Mend | None:
+        """The first exchange that checks."""
+        tried = (self._checked(exchange) for exchange in islice(self._exchanges(), TRIES))
+        return next((mend for mend in tried if mend is not None), None)
+
+    # in the order of promise
+
+    def _exchanges(self) -> Iterator[_Exchange]:
+        rules = set(self.rules)
+        mine = [p for p in self.work.pieces if _movable(p.task, self.board)]
+        if rules & set(TOO_EASY):
+            easy = [p for p in mine if p.kind == "routine"]
+            wanted = self._wanted(lambda p: p.kind in ("core", "stretch"))
+            yield from (_Exchange(None, piece, None) for piece, owner in wanted if owner is None)
+            yield from self._swaps(easy, [(p, owner) for p, owner in wanted if owner is not None])
+            yield from self._swaps(easy, [(p, owner) for p, owner in wanted if owner is None])
+            return
+        if rules & set(TOO_HARD):
+            gives = [p for p in mine if p.kind in STEPS_UP]
+            fits: Callable[[Piece], bool] = lambda p: p.kind in ("core", "routine")  # noqa: E731
+        elif "signal.drains" in rules:
+            gives = [p for p in mine if p.drains]
+            fits = lambda p: not p.drains  # noqa: E731
+        else:
+            weeks = {monday for fact in self.facts if fact.rule in rules for monday in _weeks_of(fact)}
+            gives = [p for p in mine if p.hours_in(weeks) > 0]
+            fits = bool
+        gives.sort(key=lambda p: (p.hours_in(self.soon), p.task.id))
+        yield from (_Exchange(piece, None, None) for piece in gives)
+        yield from self._swaps(gives, [(p, o) for p, o in self._wanted(fits) if o is not None])
+
+    def _wanted(self, fits: Callable[[Piece], bool]) -> list[tuple[Piece, str | None]]:
+        """Work of others or of nobody that would fit, most hours in the coming weeks first."""
+        tasks: list[tuple[Task, str | None]] = [(task, None) for task in _free_for(self.board, self.person)]
+        for peer in peers_of(self.board, self.person):
+            tasks += [
+                (p.task, peer) for p in work_of(self.board, peer, self.today).pieces if _movable(p.task, self.board)
+            ]
+        found = [
+            (piece, owner)
+            for task, owner in tasks
+            if (piece := self._piece(task, self.person)) is not None and fits(piece) and piece.hours_in(self.soon)
+        ]
+        return sorted(found, key=lambda one: (-one[0].hours_in(self.soon), one[0].task.id))
+
+    def _swaps(self, gives: Sequence[Piece], takes: Sequence[tuple[Piece, str | None]]) -> Iterator[_Exchange]:
+        # Alike in hours first: a swap of a long task for a short one only moves the load.
+        pairs = [(give, take, owner) for give in gives for take, owner in takes]
+
+        def promise(pair: tuple[Piece, Piece, str | None]) -> tuple[float, str, str]:
+            give, take, _ = pair
+            mine, theirs = give.hours_in(self.soon), take.hours_in(self.soon)
+            return abs(mine - theirs) - min(mine, theirs), give.task.id, take.task.id
+
+        for give, take, owner in sorted(pairs, key=promise):
+            yield _Exchange(give, take, owner)
+
+    # the check
+
+    def _checked(self, exchange: _Exchange) -> Mend | None:
+        gives, takes, other = exchange.gives, exchange.takes, exchange.other
+        gone = [gives.task] if gives is not None else []
+        after = self.work.swapped(gone, [takes] if takes is not None else [])
+        if any(fact_of(rule, after, self.board, self.today) is not None for rule in self.rules):
+            return None
+        if (
+            self._empties(after)
+            or not self._no_worse(self.work, after, takes)
+            or self._loses_step_up(self.work, after, gives)
+        ):
+            return None
+        if gives is None:
+            return Mend(self.person, None, takes.task if takes else None, None, self.work, after, self._up(takes))
+        asked = [other] if other is not None else self._takers(gives)
+        for taker in asked:
+            piece = self._piece(gives.task, taker)
+            if piece is None:
+                continue
+            theirs = work_of(self.board, taker, self.today)
+            then = theirs.swapped([takes.task] if takes is not None else [], [piece])
+            given = next((p for p in theirs.pieces if takes is not None and p.task is takes.task), None)
+            if self._no_worse(theirs, then, piece) and not self._loses_step_up(theirs, then, given):
+                steps_up = self._up(takes) + ((taker,) if piece.kind == "stretch" else ())
+                return Mend(self.person, gives.task, takes.task if takes else None, taker, self.work, after, steps_up)
+        return None
+
+    def _empties(self, after: Work) -> bool:
+        """Whether a balance would only be mended by weeks that are too empty to judge."""
+        if not set(self.rules) & {*TOO_EASY, *TOO_HARD}:
+            return False
+        window = mix_window(self.board, self.today)
+        judged = counted_weeks(self.work, self.board, window, self.today)
+        return not set(judged) <= set(counted_weeks(after, self.board, window, self.today))
+
+    def _up(self, piece: Piece | None) -> tuple[str, ...]:
+        return (self.person,) if piece is not None and piece.kind == "stretch" else ()
+
+    def _takers(self, piece: Piece) -> list[str]:
+        # Most room first; the lead, who hands out, last.
+        able = [
+            peer
+            for peer in peers_of(self.board, self.person)
+            if prospect(piece.task, self.board, peer, self.today).kind != "overreach"
+        ]
+        able.sort(key=lambda peer: (peer == self.board.team.lead, -_room(self.board, peer, self.today), peer))
+        return able[:TAKERS]
+
+    def _piece(self, task: Task, taker: str) -> Piece | None:
+        """The task for somebody else, or None where they should not have it."""
+        key = task.id, taker
+        if key not in self._pieces:
+            self._pieces[key] = self._made(task, taker)
+        return self._pieces[key]
+
+    def _made(self, task: Task, taker: str) -> Piece | None:
+        board, today = self.board, self.today
+        seen = prospect(task, board, taker, today)
+        if seen.kind == "overreach" or (taker == board.team.lead and seen.kind == "routine"):
+            return None  # work below the grade of the lead does not go back to them
+        piece = piece_of(task, board, taker, today)
+        if piece.drains or not piece.hours or hard_stops(task, board, taker, seen, today):
+            return None
+        return piece
+
+    def _no_worse(self, before: Work, after: Work, taken: Piece | None) -> bool:
+        board, today = self.board, self.today
+        if taken is not None:
+            full = board.policy.full
+            for monday in taken.hours:
+                share = share_or_endless(after.load_in(board, monday))
+                if share > full and share > share_or_endless(before.load_in(board, monday)) + NEARLY:
+                    return False
+            if taken.kind == "stretch" and not self._may_step_up(after, taken):
+                return False
+        old = {
+            fact.rule: fact.worse for fact in (self.facts if before is self.work else facts_of(before, board, today))
+        }
+        return all(fact.rule in old and fact.worse <= old[fact.rule] + NEARLY for fact in facts_of(after, board, today))
+
+    def _may_step_up(self, after: Work, piece: Piece) -> bool:
+        """Whether the guard of stretch work lets them have it; a coach is sought among those who are looked at."""
+        board, policy, taker = self.board, self.board.policy, after.person
+        stretches = sum(1 for p in after.pieces if p.kind in STEPS_UP)
+        full = any(share_or_endless(after.load_in(board, monday)) > policy.stretch_load for monday in piece.hours)
+        if full or stretches > policy.stretch_at_once or against_a_step_up(board, piece.task, taker, self.today):
+            return False
+        others = (*peers_of(board, self.person), self.person)
+        seen = {other: prospect(piece.task, board, other, self.today) for other in others if other != taker}
+        return coach_for(board, taker, coaches_of(piece.task, board, seen, self.today), self.today) is not None
+
+    def _loses_step_up(self, before: Work, after: Work, given: Piece | None) -> bool:
+        if given is None or given.kind in (None, "routine"):
+            return False
+        wanted = {
+            r.skill
+            for r in given.task.skills
+            if level_of(self.board, before.person, r.skill, self.today).wish == "want"
+        }
+        left = {r.skill for p in after.pieces if p.kind in STEPS_UP for r in p.task.skills}
+        return bool(wanted - left)
+
+
+def _movable(task: Task, board: Board) -> bool:
+    begun = task.progress > 0 or board.logged_on(task) > 0
+    return task.status in ("open", "doing") and bool(task.skills) and not begun
+
+
+def _weeks_of(fact: Fact) -> list[dt.date]:
+    return [fact.first + dt.timedelta(days=days) for days in range(0, (fact.last - fact.first).days + 1, 7)]
+
+
+@kept_with_board
+def _room(board: Board, person: str, today: dt.date) -> float:
+    """Free hours in the coming weeks."""
+    work, weeks = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
+    return sum(week_of_work(board, person, m).capacity - work.weeks.get(m, NOTHING).total for m in weeks)
