@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from models.board import Board
 from models.rules.finding import Finding
-from models.rules.findings import all_findings
+from models.rules.findings import all_findings, visible_to
 from models.rules.suggest import suggest_candidates
 from models.work import ACTIVE, Task
 
@@ -63,6 +63,7 @@ def effect_of(
     before: Board,
     after: Board,
     today: dt.date,
+    me: str,
     most: int = MOST_TASKS,
     wanted: Callable[[], bool] = lambda: True,
 ) -> Effect:
@@ -72,13 +73,17 @@ def effect_of(
         before: the board as it is.
         after: the same with the other policy.
         today: the date.
+        me: who asks; the findings that somebody else alone should see are left out.
         most: how many tasks without an owner are looked at, the most urgent ones.
         wanted: asked between two steps; a no ends it.
 
     Raises:
         Stopped: it was not wanted any more.
     """
-    old, new = ({f.id: f for f in _wanted(wanted, all_findings(board, today))} for board in (before, after))
+    old, new = (
+        {f.id: f for f in visible_to(_wanted(wanted, all_findings(board, today)), me, board)}
+        for board in (before, after)
+    )
     waiting = waiting_tasks(before)
     others = []
     for task in waiting[:most]:

@@ -1,6 +1,7 @@
 """The settings of a board: every threshold with the value in force, and which of them a person means."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from models.policy import Policy, Threshold, thresholds
 from models.rules.find import NotOne
@@ -48,10 +49,12 @@ def find_setting(text: str, policy: Policy) -> Setting:
     every = settings_of(policy)
     for same in (
         [s for s in every if s.threshold.field == wanted],
+        [s for s in every if wanted and s.threshold.field.startswith(wanted)],
         [s for s in every if wanted and wanted in s.threshold.field],
     ):
         if len(same) == 1:
             return same[0]
         if same:
             raise NotOne("setting", text, [(s.threshold.field, s.threshold.meaning) for s in same])
-    raise NotOne("setting", text, [], "see: evenhand policy")
+    near = get_close_matches(wanted, [s.threshold.field for s in every], 3)
+    raise NotOne("setting", text, [], f"did you mean {', '.join(near)}?" if near else "see: evenhand policy")

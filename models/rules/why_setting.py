@@ -3,15 +3,15 @@
 import datetime as dt
 
 from models.board import Board
-from models.rules.findings import all_findings
+from models.rules.findings import all_findings, visible_to
 from models.rules.settings import STATUS_WORDS, Setting
 from models.rules.why_parts import Why
 
 
-def why_setting(setting: Setting, board: Board, today: dt.date) -> Why:
-    """Where a setting is from, and which findings rest on it as the board is today."""
+def why_setting(setting: Setting, board: Board, today: dt.date, me: str) -> Why:
+    """Where a setting is from, and which of the findings that `me` should see rest on it today."""
     t = setting.threshold
-    resting = [found for found in all_findings(board, today) if t.field in found.settings]
+    resting = [found for found in visible_to(all_findings(board, today), me, board) if t.field in found.settings]
     inputs = [
         ("default", f"{t.default:g}, from {t.low:g} to {t.high:g}"),
         ("status", f"{t.status}: {STATUS_WORDS[t.status]}"),

@@ -112,7 +112,7 @@ def _change(call: Call, field: str, value: float, dry_run: bool) -> None:
 
     board, today = call.session.board, call.session.today
     batch = change_policy(board, **{field: value})
-    effect = effect_of(board, board.apply(batch.changes), today)
+    effect = effect_of(board, board.apply(batch.changes), today, call.session.me)
     lines = effect_lines(effect, board)
     if dry_run:
         if call.json:

@@ -146,10 +146,10 @@ def why_finding_command(call: Call, finding: str) -> None:
     """
     from models.rules.why_finding import why_finding
 
-    from models.rules.findings import all_findings
+    from models.rules.findings import all_findings, visible_to
 
     board = call.session.board
-    found = all_findings(board, call.session.today)
+    found = visible_to(all_findings(board, call.session.today), call.session.me, board)
     same = [f for f in found if f.id == finding] or [f for f in found if finding.casefold() in f.id.casefold()]
     if len(same) != 1:
         raise NotOne("finding", finding, [(f.id, f.text) for f in same], "see: evenhand check")

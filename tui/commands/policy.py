@@ -97,7 +97,7 @@ def _look(board: Board, desk: Desk, field: str, value: float, wanted: Callable[[
 
     after = board.apply(change_policy(board, **{field: value}).changes)
     try:
-        return effect_lines(effect_of(board, after, desk.today, wanted=wanted), board)
+        return effect_lines(effect_of(board, after, desk.today, desk.session.me, wanted=wanted), board)
     except Stopped:
         return ()
 

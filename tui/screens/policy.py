@@ -62,7 +62,7 @@ class PolicyScreen(AreaScreen):
         t = here.threshold
         return At(
             setting=t.field,
-            number=partial(why_setting, here, self.desk.board, self.desk.today),
+            number=partial(why_setting, here, self.desk.board, self.desk.today, self.desk.session.me),
             text=f"{t.field} = {here.value:g} {t.unit}: {t.meaning}",
         )
 

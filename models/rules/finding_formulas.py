@@ -1,0 +1,49 @@
+"""The rule behind each finding, in one or two lines. Numbers that can be changed stand as the names of their settings."""
+
+FORMULAS: dict[str, tuple[str, ...]] = {
+    "mix.routine": ("share of routine hours > routine_high, in monotone_weeks weeks in a row",),
+    "mix.stalled": (
+        "stretch and overreach hours / hours with a class < stretch_low, in stalled_weeks weeks in a row up to the last "
+        "one that is known",
+    ),
+    "mix.stretch": ("stretch and overreach hours / hours with a class > stretch_high, over any stretch_weeks weeks",),
+    "mix.easy": ("mean chance by hours over the next mean_chance_weeks weeks > mean_chance_high",),
+    "mix.hard": ("mean chance by hours over the next mean_chance_weeks weeks < mean_chance_low",),
+    "load.over": ("hours / capacity > full, this week or the next",),
+    "load.ahead": ("hours / capacity > full, in the weeks after the next one, mix_weeks_ahead ahead",),
+    "load.long_week": ("hours of work, meetings and training in one week >= long_week_hours",),
+    "load.long_mean": ("mean of these hours over long_mean_weeks weeks >= long_mean_hours",),
+    "signal.over": ("weeks with hours / capacity > full, among the last over_of_weeks: at least over_weeks",),
+    "signal.little_say": (
+        "at least little_say_weeks of the last over_of_weeks weeks over full, and the median authority of the open "
+        "hand-offs <= little_say_authority",
+    ),
+    "signal.drains": ("hours of work that the member marked as draining / all hours > drains_high",),
+    "signal.all_drains": ("draining hours > drains_of_team x the mean of the team",),
+    "signal.no_rest": ("no day off in rest_weeks weeks",),
+    "signal.outside": ("hours logged as outside working time > outside_hours",),
+    "signal.no_chance": ("no step-up work for no_chance_weeks weeks, though a skill is wanted",),
+    "cover.nobody": ("holders at the required level = 0, with work or a requirement for the skill",),
+    "cover.away": ("every holder is away in a week of the next coverage_weeks",),
+    "cover.demand": ("planned hours that need the skill > hours that its holders have, over coverage_weeks weeks",),
+    "cover.single": ("holders = 1, fewer than required_holders",),
+    "cover.missing": ("holders < required_holders (the skill's own number, where it states one)",),
+    "task.late": ("due < today, and not done",),
+    "task.at_risk": (
+        "hours that remain of it, and of the owner's other work due by then, > hours the owner has until then",
+    ),
+    "task.slips": ("hours logged / effort > progress + slip_margin; without progress, > 1",),
+    "task.no_owner": ("no owner, and the start is not after this week",),
+    "plate.below_grade": ("every difficulty <= the lead's own level - below_grade",),
+    "ladder.up": (
+        "at least up_good of the newest up_of results at the rung good, the last one good, over up_weeks weeks",
+        "it only proposes: few results leave much to luck",
+    ),
+    "ladder.support": ("at least support_misses of the newest support_of results missed",),
+}
+"""By rule: the first two words of a finding's rule, such as `mix.routine`."""
+
+
+def formula_of(rule: str) -> tuple[str, ...]:
+    """The formula of a rule; empty where none is written down."""
+    return FORMULAS.get(".".join(rule.split(".")[:2]), ())
