@@ -129,7 +129,7 @@ def effect_lines(effect: Effect, board: Board) -> tuple[str, ...]:
     lines += [f"comes: {f.text}" for f in effect.came]
     lines += [f"then: {f.text}" for f in effect.reworded]
     lines += [
-        f"{other.task.id} {other.task.title}: {board.name_of(other.after)} instead of {board.name_of(other.before)}"
+        f"{other.task.id}: {board.name_of(other.after)} instead of {board.name_of(other.before)} for {other.task.title!r}"
         for other in effect.others
     ]
     return tuple(lines)

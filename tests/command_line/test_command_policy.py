@@ -30,7 +30,7 @@ def test_what_it_would_change_is_said_and_nothing_is_done(ev: Ev, board_path: Pa
     said = ev("policy", "load_stop", "0.1", "--dry-run").out
     assert said.startswith("would have changed the policy: load_stop 1.5 to 0.1\n")
     assert "the first suggestion changes for 1 of 1 tasks without an owner" in said
-    assert "T-1 Tune the slow query: " in said
+    assert "for 'Tune the slow query'" in said
     assert board_at(board_path).policy.load_stop == 1.5
     effect = ev("policy", "load_stop", "0.1", "--dry-run", "--json").json["effect"]
     assert [other["task"] for other in effect["suggestions"]] == ["T-1"]

@@ -144,9 +144,8 @@ def why_finding_command(call: Call, finding: str) -> None:
     Example:
       evenhand why finding mix.routine:ana
     """
-    from models.rules.why_finding import why_finding
-
     from models.rules.findings import all_findings, visible_to
+    from models.rules.why_finding import why_finding
 
     board = call.session.board
     found = visible_to(all_findings(board, call.session.today), call.session.me, board)
