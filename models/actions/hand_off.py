@@ -15,6 +15,10 @@ from models.rules.trust import authority_ceiling, usual_authority
 from models.work import ENDED, Task
 
 
+class ReasonMissing(Refused):
+    """It goes against a rule. With a reason, which is logged, it can be done."""
+
+
 def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: dt.date | None = None) -> Batch:
     """Make somebody the owner of a task, or nobody.
 
@@ -89,7 +93,8 @@ def hand_off(
         reason: why it is given with more authority than the record supports, or against the guard of stretch work.
 
     Raises:
-        Refused: the task has ended, a date does not fit, somebody is not on the board, or a reason is missing.
+        ReasonMissing: it goes against the guard of stretch work or above the record, and no reason is stated.
+        Refused: the task has ended, a date does not fit, or somebody is not on the board.
     """
     task = _open_task(board, task_id)
     known_candidate(board, owner)
@@ -127,18 +132,18 @@ def _overrides(board: Board, task: Task, handoff: Handoff, coach: str | None, to
     """What a hand-off does against a rule, in the words of the log; empty where it does nothing of the kind.
 
     Raises:
-        Refused: it does, and no reason is stated.
+        ReasonMissing: it does, and no reason is stated.
     """
     name, said = board.name_of(handoff.owner), ""
     lacking = missing(board, task, handoff.owner, coach, handoff.check_days, today)
     if lacking:
         if not handoff.reason:
-            raise Refused(f"a step up for {name}, and {_listed(lacking)}; arrange it, or say why not in the reason")
+            raise ReasonMissing(f"a step up for {name}, and {_listed(lacking)}; arrange it, or say why in the reason")
         said += f", a step up{_though(lacking)}"
     ceiling = authority_ceiling(board, task, handoff.owner, today)
     if handoff.authority is not None and handoff.authority > ceiling:
         if not handoff.reason:
-            raise Refused(
+            raise ReasonMissing(
                 f"authority {handoff.authority} is more than the {ceiling} that the record of {name} supports here; "
                 "choose less, or say why in the reason"
             )

@@ -37,7 +37,7 @@ async def test_handing_over_and_back(sample_path: Path) -> None:
         task = board_screen(app).main().task_here
         assert task is not None
         assert task.owner is None
-        await press(pilot, "d")
+        await press(pilot, "d", "down")
         assert isinstance(app.screen, HandOffDialog)
         best = app.screen.draft.owner
         await press(pilot, "ctrl+s")
@@ -60,7 +60,7 @@ async def test_after_a_hand_off_the_cursor_is_on_the_next_task(sample_path: Path
         lane = board_screen(app).main().lane
         assert lane is not None
         following = lane.tasks[1].id
-        await press(pilot, "a")
+        await press(pilot, "a", "y")
         here = board_screen(app).main().task_here
         assert here is not None
         assert here.id == following
@@ -221,7 +221,7 @@ async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> No
         other = Store.open(sample_path)
         other.apply(assign(other.load(), task.id, "lena", app.desk.today), "lena", "2026-11-23T09:00:00+00:00")
         other.close()
-        await press(pilot, "d", "ctrl+s")
+        await press(pilot, "d", "down", "ctrl+s")
         assert isinstance(app.screen, ClashDialog)
         assert "Lena" in text_of(app)
         await press(pilot, "escape")

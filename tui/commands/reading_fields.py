@@ -23,6 +23,19 @@ def hours(text: str, field: str) -> float:
     return value
 
 
+def whole(text: str, field: str) -> int | None:
+    """A whole number above 0; empty is none.
+
+    Raises:
+        Refused: it is not one.
+    """
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 5):
+        raise Refused(f"{field}: {text!r} is not a whole number above 0")
+    return int(text)
+
+
 def day(text: str, field: str, today: dt.date) -> dt.date | None:
     """A date of the grammar of `models.dates`; empty is none.
 

@@ -4,19 +4,22 @@ from functools import partial
 from typing import ClassVar
 
 from models.actions.decision import Refused
-from models.actions.hand_off import assign, hand_off, told_date
+from models.actions.hand_off import ReasonMissing, assign, hand_off, told_date
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
 from models.handoff import Brief
+from models.rules.candidate import Candidate
+from models.rules.stretch_guard import usual_check_days
+from models.rules.trust import authority_ceiling, usual_authority
 from models.work import ENDED, Task
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
-from tui.commands.reading_fields import candidate, day, hours
+from tui.commands.reading_fields import candidate, day, hours, whole
 from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.form import Field, Values
-from tui.dialogs.hand_off import HandOffDialog, HandOffDraft
+from tui.dialogs.hand_off import Checked, HandOffDialog, HandOffDraft, Usual
 from tui.words import task_facts, task_needs
 
 GRADES = (
@@ -46,7 +49,7 @@ class HandOffTask(OnTask):
     """Hand the task to somebody."""
 
     id, key, name, word = "task.hand_off", "d", "Hand off", "hand off"
-    help = "hand the task off: who, dates, a short brief"
+    help, areas = "hand the task off: who, dates, a short brief", frozenset({"board", "today"})
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
@@ -54,47 +57,58 @@ class HandOffTask(OnTask):
         task = desk.task
         if task is None:
             return
-        seen = desk.board
-        suggestions = desk.suggestions(task)
-        if not suggestions.candidates:
-            desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
-            return
-        chosen = desk.at.candidate
-        first = next((c for c in suggestions.candidates if c.id == chosen), suggestions.candidates[0])
-        told = told_date(task, desk.board.policy, desk.today)
-        handoffs = desk.board.handoffs_of(task.id)
-        brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
-        draft = HandOffDraft(
-            owner=first.id,
-            told=told.isoformat() if told else "",
-            due=task.due.isoformat() if task.due else "",
-            coach=first.coach.id if first.coach else "",
-            why=brief.why,
-            deliverable=brief.deliverable,
-            done_when=brief.done_when,
-        )
-        facts = f"{task_facts(task, desk.board, desk.today)} · {task_needs(task, desk.board)}"
-        decide = partial(_hand_off, desk, task)
+        await hand_over(desk, task, desk.at.candidate)
 
-        def check(draft: HandOffDraft) -> tuple[bool, str]:
-            try:
-                return True, " ".join(decide(draft, desk.board).asks)
-            except Refused as refusal:
-                return False, str(refusal)
 
-        dialog = HandOffDialog(
-            task.title,
-            facts,
-            suggestions,
-            desk.slider,
-            draft,
-            check,
-            lambda c: c.coach.id if c.coach else "",
-            desk.glyphs,
-        )
-        sent = await desk.ask(dialog)
-        if sent is not None:
-            await desk.perform(partial(decide, sent), seen)
+async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
+    """Open the dialog of the hand-off with the suggestions, on the one chosen if they are among them; then hand over."""
+    seen = desk.board
+    suggestions = desk.suggestions(task)
+    if not suggestions.candidates:
+        desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
+        return
+    first = next((c for c in suggestions.candidates if c.id == chosen), suggestions.candidates[0])
+    told = told_date(task, desk.board.policy, desk.today)
+    handoffs = desk.board.handoffs_of(task.id)
+    brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
+    begin = _usual(desk, task, first)
+    draft = HandOffDraft(
+        owner=first.id,
+        told=told.isoformat() if told else "",
+        due=task.due.isoformat() if task.due else "",
+        coach=begin.coach,
+        check_days=begin.check_days,
+        why=brief.why,
+        deliverable=brief.deliverable,
+        done_when=brief.done_when,
+    )
+    facts = f"{task_facts(task, desk.board, desk.today)} · {task_needs(task, desk.board)}"
+    decide = partial(_hand_off, desk, task)
+
+    def check(draft: HandOffDraft) -> Checked:
+        try:
+            return Checked(True, " ".join(decide(draft, desk.board).asks), bool(draft.reason))
+        except ReasonMissing as missing:
+            return Checked(False, str(missing), True)
+        except Refused as refusal:
+            return Checked(False, str(refusal), bool(draft.reason))
+
+    usual = partial(_usual, desk, task)
+    dialog = HandOffDialog(task.title, facts, suggestions, desk.slider, draft, check, usual, desk.glyphs)
+    sent = await desk.ask(dialog)
+    if sent is not None:
+        await desk.perform(partial(decide, sent), seen)
+
+
+def _usual(desk: Desk, task: Task, who: Candidate) -> Usual:
+    board, today = desk.board, desk.today
+    days = usual_check_days(board, task, who.id, today)
+    return Usual(
+        coach=who.coach.id if who.coach else "",
+        check_days="" if days is None else str(days),
+        authority=usual_authority(board, task, who.id, today),
+        ceiling=authority_ceiling(board, task, who.id, today),
+    )
 
 
 def _purpose(board: Board, task: Task) -> str:
@@ -114,6 +128,9 @@ def _hand_off(desk: Desk, task: Task, draft: HandOffDraft, board: Board) -> Batc
         coach=candidate(draft.coach, "coach", board),
         brief=Brief(why=draft.why, deliverable=draft.deliverable, done_when=draft.done_when),
         by=desk.session.me,
+        authority=draft.authority,
+        check_days=whole(draft.check_days, "check-in"),
+        reason=draft.reason,
     )
 
 

@@ -1,4 +1,4 @@
-"""The hand-off: who, the told and the planned date, a coach, and a short brief. One screen, Tab through, ctrl+s hands over."""
+"""The hand-off: who, dates, a coach, what the owner may decide, check-ins, and a short brief. Tab through, ctrl+s sends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from models.rules.candidate import Candidate, Suggestions
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
 from tui.widgets.answer import Answer
+from tui.widgets.authority import AuthorityChoice
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,43 @@ class HandOffDraft:
     told: str
     due: str
     coach: str
+    check_days: str
     why: str
     deliverable: str
     done_when: str
+    reason: str = ""
+    authority: int | None = None
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What a hand-off to somebody begins with: the coach and the check-ins as typed, the authority and its ceiling."""
+
+    coach: str
+    check_days: str
+    authority: int
+    ceiling: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules say of a draft.
+
+    Attributes:
+        will_do: whether it can be handed over.
+        said: what stands in the way, or what will be asked.
+        wants_reason: whether it goes against a rule, so that a reason is wanted, or was stated.
+    """
+
+    will_do: bool
+    said: str
+    wants_reason: bool = False
 
 
 class HandOffDialog(Dialog[HandOffDraft]):
     """Hands over with ctrl+s; what stands in the way is said while typing."""
 
+    CSS_PATH = "hand_off.tcss"
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "send", "Hand over", id="hand_off.send", tooltip="hand it over", priority=True)
     ]
@@ -40,10 +70,14 @@ class HandOffDialog(Dialog[HandOffDraft]):
         ("told", "Told date", "the date the owner hears"),
         ("due", "Planned date", "the date you plan with, with a buffer"),
         ("coach", "Coach", "nobody"),
+        ("check_days", "Check-in, days", "working days between two; empty is none"),
         ("why", "Why", "what it is for"),
         ("deliverable", "Deliverable", "what will be there"),
         ("done_when", "Done when", "how both will know"),
+        ("reason", "Reason", "why it is given all the same; it is logged"),
     )
+    FOLLOWING: ClassVar = ("coach", "check_days")
+    """Fields that follow the candidate until somebody types into them."""
 
     def __init__(
         self,
@@ -52,15 +86,15 @@ class HandOffDialog(Dialog[HandOffDraft]):
         suggestions: Suggestions,
         growth: float,
         first: HandOffDraft,
-        check: Callable[[HandOffDraft], tuple[bool, str]],
-        coach_of: Callable[[Candidate], str],
+        check: Callable[[HandOffDraft], Checked],
+        usual: Callable[[Candidate], Usual],
         glyphs: Glyphs,
     ):
-        """`check` says whether a draft can be handed over, and what to know about it."""
+        """`check` says what the rules say of a draft, `usual` what it begins with for a candidate."""
         super().__init__(glyphs)
         self._title, self._facts, self._suggestions, self._growth = title, facts, suggestions, growth
-        self._first, self._check, self._coach_of = first, check, coach_of
-        self._coach_typed = False
+        self._first, self._check, self._usual = first, check, usual
+        self._touched: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Title, candidates, fields, what to know, keys."""
@@ -70,7 +104,11 @@ class HandOffDialog(Dialog[HandOffDraft]):
             yield Answer(brief=True, id="who", glyphs=self.glyphs)
             with VerticalScroll(can_focus=False, classes="fields"):
                 for name, label, hint in self.FIELDS:
-                    with Horizontal(classes="field"):
+                    if name == "why":
+                        with Horizontal(classes="field tall-field"):
+                            yield Label(Content("Authority"))
+                            yield AuthorityChoice(id="authority", glyphs=self.glyphs)
+                    with Horizontal(classes="field", id=f"row-{name}"):
                         yield Label(Content(label))
                         yield Input(
                             getattr(self._first, name),
@@ -86,6 +124,7 @@ class HandOffDialog(Dialog[HandOffDraft]):
         """Start on the candidates, with the one that was chosen."""
         for entry in self.query(Input):
             entry.cursor_blink = False
+        self.query_one("#row-reason").display = False
         who = self.query_one(Answer)
         who.show(None, self._suggestions, self._growth)
         ids = [candidate.id for candidate in self._suggestions.candidates]
@@ -101,15 +140,20 @@ class HandOffDialog(Dialog[HandOffDraft]):
         self.focus_next()
 
     def on_answer_moved(self, event: Answer.Moved) -> None:
-        """Another candidate brings another coach, as long as nobody typed one."""
+        """Another candidate brings another coach, check-ins and authority, as long as nobody touched them."""
         event.stop()
         self._another()
 
     def _another(self) -> None:
         candidate = self.query_one(Answer).candidate
-        if candidate is not None and not self._coach_typed:
-            with self.prevent(Input.Changed):
-                self.query_one("#field-coach", Input).value = self._coach_of(candidate)
+        if candidate is not None:
+            usual = self._usual(candidate)
+            for name in self.FOLLOWING:
+                if name not in self._touched:
+                    with self.prevent(Input.Changed):
+                        self.query_one(f"#field-{name}", Input).value = getattr(usual, name)
+            authority = self.query_one(AuthorityChoice)
+            authority.show(authority.value if "authority" in self._touched else usual.authority, usual.ceiling)
         self._say()
 
     @property
@@ -117,11 +161,19 @@ class HandOffDialog(Dialog[HandOffDraft]):
         """What is filled in."""
         candidate = self.query_one(Answer).candidate
         values = {name: self.query_one(f"#field-{name}", Input).value.strip() for name, _, _ in self.FIELDS}
-        return HandOffDraft(owner=candidate.id if candidate else "", **values)
+        authority = self.query_one(AuthorityChoice).value
+        return HandOffDraft(owner=candidate.id if candidate else "", authority=authority, **values)
+
+    def on_authority_choice_changed(self, event: AuthorityChoice.Changed) -> None:
+        """Say at once whether the record supports it."""
+        event.stop()
+        self._touched.add("authority")
+        self._say()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say at once what stands in the way."""
-        self._coach_typed = self._coach_typed or (event.input.id == "field-coach" and event.input.has_focus)
+        if event.input.has_focus:
+            self._touched.add(str(event.input.id).removeprefix("field-"))
         self._say()
 
     def on_news(self) -> None:
@@ -131,17 +183,23 @@ class HandOffDialog(Dialog[HandOffDraft]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and hands over from the last field."""
         event.stop()
-        if event.input.id == "field-done_when":
+        last = "field-reason" if self.query_one("#row-reason").display else "field-done_when"
+        if event.input.id == last:
             self.action_send()
         else:
             self.focus_next()
 
     def action_send(self) -> None:
-        """Close with the draft, unless something stands in the way."""
-        if self._check(self.draft)[0]:
+        """Close with the draft, unless something stands in the way; then go to where a reason is wanted."""
+        checked = self._check(self.draft)
+        if checked.will_do:
             self.dismiss(self.draft)
-        else:
-            self._say()
+            return
+        self._say()
+        if checked.wants_reason:
+            self.query_one("#field-reason", Input).focus()
 
     def _say(self) -> None:
-        self.query_one("#wrong", Static).update(Content(self.glyphs.plain(self._check(self.draft)[1])))
+        checked = self._check(self.draft)
+        self.query_one("#row-reason").display = checked.wants_reason
+        self.query_one("#wrong", Static).update(Content(self.glyphs.plain(checked.said)))
