@@ -29,6 +29,8 @@ from tui.themes import DARK, LIGHT
 from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from textual.command import Provider
     from textual.theme import Theme
     from textual.timer import Timer
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from tui.screens.area import AreaScreen
     from tui.screens.load import LoadScreen
     from tui.screens.skills import SkillsScreen
+    from tui.screens.today import TodayScreen
     from tui.settings import Settings
     from tui.terminal.depth import Depth
     from tui.watching import CutOff, Heard, Here, Watcher
@@ -71,6 +74,7 @@ class EvenhandApp(App[int]):
         "screens/grids.tcss",
         "screens/history.tcss",
         "screens/policy.tcss",
+        "screens/today.tcss",
     ]
     TITLE = "Evenhand"
     ENABLE_COMMAND_PALETTE = True
@@ -223,7 +227,7 @@ class EvenhandApp(App[int]):
                 self.set_keymap(keymap)
         for name, screen in self._areas.items():
             self.add_mode(name, partial(_same, screen))
-        self.switch_mode("board")
+        self.switch_mode("today")
         for line in problems:  # they quote the settings file
             self.notify(clean_line(line), severity="warning", markup=False, timeout=10)
         if opened.notice:
@@ -300,6 +304,11 @@ class EvenhandApp(App[int]):
         return self._areas[self.current_mode]
 
     @property
+    def today_screen(self) -> TodayScreen:
+        """The area of today."""
+        return self._areas["today"]  # type: ignore[return-value]
+
+    @property
     def load_screen(self) -> LoadScreen:
         """The load area."""
         return self._areas["load"]  # type: ignore[return-value]
@@ -339,6 +348,11 @@ class EvenhandApp(App[int]):
         """Go to the skills, onto a person's level in one."""
         self.show_area("skills")
         self.call_after_refresh(self.skills_screen.put_cursor, person, skill)
+
+    def show_week(self, person: str, monday: dt.date | None) -> None:
+        """Go to the load, onto a person's week."""
+        self.show_area("load")
+        self.call_after_refresh(self.load_screen.put_cursor, person, monday)
 
     def show_setting(self, field: str) -> None:
         """Go to a setting of the policy."""

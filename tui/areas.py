@@ -14,6 +14,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.load import LoadScreen
 from tui.screens.policy import PolicyScreen
 from tui.screens.skills import SkillsScreen
+from tui.screens.today import TodayScreen
 from tui.session import Session
 from tui.settings import Settings, check_keys
 
@@ -29,6 +30,7 @@ def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, di
     session.only_looks = opened.only_looks
     desk = Desk(app, session, glyphs)
     return desk, {
+        "today": TodayScreen(desk),
         "board": BoardScreen(desk),
         "skills": SkillsScreen(desk),
         "load": LoadScreen(desk),

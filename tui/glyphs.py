@@ -39,6 +39,10 @@ class Glyphs:
     arrow: str = "→"
     up: str = "↑"
     down: str = "↓"
+    grave: str = "●"
+    warns: str = "◐"
+    mild: str = "○"
+    enter: str = "↵"
 
     def plain(self, text: str) -> str:
         """Text as this set of signs can show it: under ASCII every sign of ours and every other non-ASCII one is replaced.
@@ -84,6 +88,10 @@ ASCII = Glyphs(
     arrow=">",
     up="^",
     down="v",
+    grave="!",
+    warns="+",
+    mild="-",
+    enter=" ",
 )
 
 _TO_ASCII = {

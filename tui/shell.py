@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from models.board import Batch, Board
+from models.rules.finding import Finding
 from models.rules.why_parts import Why
 from tui.log_pages import LogLine
 
@@ -23,6 +24,7 @@ class At:
         text: what copying gives.
         line: a line of the log.
         setting: name of a setting of the policy.
+        finding: a finding.
     """
 
     task: str | None = None
@@ -33,6 +35,7 @@ class At:
     text: str = ""
     line: LogLine | None = None
     setting: str | None = None
+    finding: Finding | None = None
 
 
 class Area(Protocol):
@@ -53,6 +56,18 @@ class Area(Protocol):
 
     def action_command(self, command_id: str) -> None:
         """Run a command."""
+        ...
+
+
+class ListingArea(Area, Protocol):
+    """The area that can show more of its list."""
+
+    def wants_more(self) -> bool:
+        """Whether the cursor is on the line that shows the rest."""
+        ...
+
+    def show_more(self) -> None:
+        """Show the rest."""
         ...
 
 
@@ -89,6 +104,11 @@ class Shell(Protocol):
     @property
     def area_screen(self) -> Area:
         """The area on the screen."""
+        ...
+
+    @property
+    def today_screen(self) -> ListingArea:
+        """The area of today."""
         ...
 
     @property
@@ -133,6 +153,10 @@ class Shell(Protocol):
 
     def show_cell(self, person: str | None, skill: str) -> None:
         """Go to a person's level in a skill."""
+        ...
+
+    def show_week(self, person: str, monday: dt.date | None) -> None:
+        """Go to a person's week in the load."""
         ...
 
     def show_setting(self, field: str) -> None:

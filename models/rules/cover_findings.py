@@ -60,14 +60,14 @@ def _thin(board: Board, skill: str, today: dt.date) -> _Thin | None:
         "level": state.level,
         "hours_ahead": round(demand, 2),
     }
-    needed = f"; {hours_words(round(demand, 1))} of planned work need it" if demand else ""
+    needed = f"; {hours_words(round(demand, 1))} planned" if demand else ""
     if not state.holders:
         text = f"Nobody holds {row.name} at {state.level:g}, {state.wanted} wanted{needed}"
         return "cover.nobody", grave, text, numbers, first
     alone = [week for week in weeks if week.state == "red"]
     if alone:
         numbers |= {"weeks": len(alone), "hours": round(sum(week.demand for week in alone), 2)}
-        text = f"{_who(board, state.holders)} {row.name}, away in {_weeks(alone)}"
+        text = f"{_who(board, state.holders)} {row.name}; away {_weeks(alone)}"
         return "cover.away", grave, text + _planned(alone), numbers, alone[0].monday
     supply = sum(week.supply for week in weeks)
     if demand > supply:
@@ -96,12 +96,17 @@ def _weeks(alone: list[CoveredWeek]) -> str:
     days = [f"{week.monday.day} {week.monday:%b}" for week in alone]
     if len(days) == 1:
         return f"the week of {days[0]}"
-    return f"the weeks of {', '.join(days[:-1])} and {days[-1]}"
+    # One month is said once: the weeks of 7 and 14 Dec.
+    short = [
+        str(one.monday.day) if one.monday.month == alone[-1].monday.month else day
+        for one, day in zip(alone, days, strict=True)
+    ]
+    return f"the weeks of {', '.join(short[:-1])} and {days[-1]}"
 
 
 def _planned(alone: list[CoveredWeek]) -> str:
     hours = sum(week.demand for week in alone)
-    return f" with {hours_words(round(hours, 1))} planned" if hours else ""
+    return f", {hours_words(round(hours, 1))} planned" if hours else ""
 
 
 def _pair(board: Board, skill: str, rule: str, today: dt.date) -> Action:

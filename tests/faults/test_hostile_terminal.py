@@ -35,6 +35,7 @@ COLUMNS = {
 }
 """Every column of text that people type."""
 TOUR = (
+    *("down", "?", "escape", "enter", "1", "d", "escape", "2"),
     *("down", "down", "right", "down", "?", "escape", "e", "escape", "d", "escape", "A", "escape", "x", "escape"),
     *("b", "3", "down", "right", "?", "escape", "e", "escape", "4", "down", "right", "?", "escape", "m", "escape"),
     *("5", "down", "enter", "escape", "2", "u", "escape", "ctrl+p", "31337", "escape", "/", "31337", "enter"),
@@ -119,7 +120,7 @@ def test_no_screen_sends_what_the_text_of_a_board_says(plain_driver: bool, board
     terminal = Terminal(tmp_path / "home", plain=plain_driver, words=words)
     listener = Listener(terminal)
     try:
-        assert listener.listen(lambda: listener.has_shown("Unassigned"), 60), listener.sent[-2000:]
+        assert listener.listen(lambda: listener.has_shown("NEEDS YOU"), 60), listener.sent[-2000:]
         for step in TOUR:
             listener.press(step)
         assert terminal.program.poll() is None, listener.sent[-2000:]

@@ -39,7 +39,7 @@ def test_the_only_holder_on_leave_is_red_exactly_in_those_weeks() -> None:
     found = only(one_holder())
     assert (found.id, found.severity, found.when) == ("cover.away:ledger", "red", day(2))
     assert found.numbers["weeks"] == 2
-    assert "the weeks of 7 Dec and 14 Dec" in found.text
+    assert "the weeks of 7 and 14 Dec" in found.text
 
 
 def test_one_day_there_is_there() -> None:

@@ -45,8 +45,8 @@ def app_on(
     return EvenhandApp(open_board, (lambda: (settings, list(problems))) if settings else None, ascii_mode, terminal)
 
 
-async def ready(pilot: Pilot[int]) -> None:
-    """Wait until the board is on the screen."""
+async def ready(pilot: Pilot[int], area: str = "board") -> None:
+    """Wait until the board is there, and go to an area; the app itself opens on Today."""
     app = pilot.app
     assert isinstance(app, EvenhandApp)
     end = time.monotonic() + 60
@@ -55,6 +55,7 @@ async def ready(pilot: Pilot[int]) -> None:
             raise app.failure
         assert time.monotonic() < end, "it did not start"
         await pilot.pause(0.01)  # the board is read in a thread
+    app.show_area(area)
     await settled(pilot)
 
 
@@ -81,12 +82,12 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 @asynccontextmanager
 async def shown(
-    path: Place, size: tuple[int, int] = (120, 36), **how: object
+    path: Place, size: tuple[int, int] = (120, 36), area: str = "board", **how: object
 ) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
-    """An app on a board, ready."""
+    """An app on a board, ready, with an area on the screen."""
     app = app_on(path, **how)  # type: ignore[arg-type]
     async with app.run_test(size=size, notifications=True) as pilot:
-        await ready(pilot)
+        await ready(pilot, area)
         yield app, pilot
 
 

@@ -30,7 +30,7 @@ def test_a_fault_of_the_screens_is_kept_for_one_line(
 def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
     terminal = Terminal(tmp_path / "home")
     try:
-        terminal.wait_for("Unassigned")
+        terminal.wait_for("NEEDS YOU")
         terminal.program.send_signal(number)
         seen = b""
         while b"\x1b[?1049l" not in seen:
@@ -45,7 +45,7 @@ def test_a_closed_terminal_ends_the_session_and_it_is_not_here_any_more(sample_p
     terminal = Terminal(tmp_path / "home", words=("--board", str(sample_path)))
     here = sample_path.with_name(f"{sample_path.name}-here")
     try:
-        terminal.wait_for("Unassigned")
+        terminal.wait_for("NEEDS YOU")
         while not here.exists():
             time.sleep(0.01)
         os.close(terminal.fd)

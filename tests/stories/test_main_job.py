@@ -35,7 +35,9 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
     assert evenhand(tmp_path, "new", "b.db", "--sample", "--as-of", "2026-11-23").returncode == 0
     terminal = Terminal(tmp_path, words=here, size=(80, 24))
     try:
-        terminal.wait_for("Rotate the TLS certificates")
+        terminal.wait_for("NEEDS YOU")
+        terminal.press("2")
+        terminal.wait_for("Unassigned 9")
         terminal.press("/")
         terminal.wait_for("due.before")  # the hint in the empty line
         for letter in "@none runbook":
@@ -65,7 +67,7 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
     assert all("handed" in kind for kind in kinds)
     again = Terminal(tmp_path, words=here, size=(80, 24))
     try:
-        again.wait_for("Rotate the TLS certificates")
+        again.wait_for("NEEDS YOU")
         again.press("u")  # undo survives the restart
         again.wait_for("took back 1: handed 'Runbook")
         again.press("q")

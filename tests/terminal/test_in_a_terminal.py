@@ -14,7 +14,7 @@ if sys.platform == "win32":
 from tests.pseudo_terminal import PATIENCE, Terminal
 
 STEPS = (
-    "down", "down", "right", "3", "right", "4", "?", "escape", "d", "escape",
+    "down", "right", "2", "down", "down", "right", "3", "right", "4", "?", "escape", "d", "escape",
     "ctrl+p", "stop", "escape", "stop", "80x24", "100x30", "2", "u",
 )  # fmt: skip
 
@@ -45,7 +45,7 @@ def terminals(tmp_path: Path) -> Iterator[list[Terminal]]:
 def test_the_program_shows_the_same_with_both_drivers(terminals: list[Terminal]) -> None:
     ours, plain = terminals
     for each in terminals:
-        each.wait_for("Unassigned")
+        each.wait_for("NEEDS YOU")
     settle(terminals)
     assert ours.picture() == plain.picture()
     for step in STEPS:

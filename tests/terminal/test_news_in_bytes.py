@@ -26,7 +26,8 @@ def test_a_change_of_one_visible_task_sends_at_most_two_kilobytes(sample_path: P
     words = ("--board", str(sample_path), "--as-of", "2026-11-23", "--me", "morgan")
     terminal = Terminal(tmp_path / "home", words=words, size=(120, 40))
     with contextlib.closing(terminal), contextlib.closing(Store.open(sample_path)) as store:
-        terminal.wait_for("Rotate the TLS")
+        terminal.wait_for("NEEDS YOU")
+        terminal.press("2")
         terminal.wait_for("step up")
         bytes_until_quiet(terminal)
         assert bytes_until_quiet(terminal) == 0  # nobody does anything

@@ -6,13 +6,14 @@ from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
 from tui.commands.policy import POLICY, ShowPolicy
 from tui.commands.skills import SKILLS
 from tui.commands.tasks import TASKS
+from tui.commands.today import TODAY, OpenFinding, ShowToday
 from tui.commands.views import VIEWS
 
-ALL: tuple[type[Command], ...] = (*TASKS, *SKILLS, *PEOPLE, *VIEWS, *POLICY, *HISTORY)
+ALL: tuple[type[Command], ...] = (*TODAY, *TASKS, *SKILLS, *PEOPLE, *VIEWS, *POLICY, *HISTORY)
 WRITING: frozenset[str] = frozenset(
     command.id
-    for command in (*TASKS, *SKILLS, *PEOPLE, *POLICY, Undo, Redo, TakeBack, DoAgain)
-    if command not in (MoveWork, ShowPersonsWork, ShowPolicy)
+    for command in (*TODAY, *TASKS, *SKILLS, *PEOPLE, *POLICY, Undo, Redo, TakeBack, DoAgain)
+    if command not in (MoveWork, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}

@@ -19,7 +19,13 @@ from tui.shell import At
 from tui.widgets.banner import Banner
 from tui.widgets.edges import BottomLine, TopLine
 
-AREAS = (("board", "2", "Board"), ("skills", "3", "Skills"), ("load", "4", "Load"), ("history", "L", "Log"))
+AREAS = (
+    ("today", "1", "Today"),
+    ("board", "2", "Board"),
+    ("skills", "3", "Skills"),
+    ("load", "4", "Load"),
+    ("history", "L", "Log"),
+)
 """Id, key and name of every area there is."""
 
 

@@ -113,6 +113,14 @@ class LoadScreen(AreaScreen):
         text = f"{board.name_of(person)}, {week_name(monday)}: {share_words(week.share)}"
         return At(candidate=person, monday=monday, number=lambda: why_load(person, monday, board, today), text=text)
 
+    def put_cursor(self, person: str, monday: dt.date | None) -> None:
+        """Put the cursor on a person's week; a filter that hides them is taken away."""
+        grid = self.main()
+        if self.desk.filter_text and (grid.sheet is None or person not in grid.sheet.rows):
+            self.desk.set_filter("")
+            self.show_all()
+        grid.put_cursor(person, monday.isoformat() if monday else None)
+
     def _person_and_week(self) -> tuple[str | None, dt.date | None]:
         grid = self.main()
         monday = dt.date.fromisoformat(grid.column) if grid.column else None

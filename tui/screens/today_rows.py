@@ -1,0 +1,143 @@
+"""What stands on Today, line by line: what needs somebody, their own plate, what comes up."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from models.board import Board
+from models.dates import short_day
+from models.rules.coming import coming_up
+from models.rules.finding import Finding, Severity, Subject
+from models.rules.lanes import standing_tasks
+from models.rules.load import load_in, remaining_hours, week_at_hand
+from models.rules.wording import hours_words
+from models.work import Task
+from tui.glyphs import Glyphs
+from tui.widgets.today_list import TodayRow
+from tui.words import load_style, share_words
+
+KEYS = {"move": "m", "swap": "w", "pair": "c", "suggest": "d", "look": "", "rate": ""}
+"""The key of each action; empty is enter."""
+_STYLES: dict[Severity, str] = {"red": "red", "amber": "amber", "info": "dim"}
+_LEAST, _MOST_OWN, _LEAST_COMING, _MOST_LADDERS = 4, 3, 3, 4
+MORE = "more"
+
+
+def severity_sign(severity: Severity, glyphs: Glyphs) -> str:
+    """One sign for how urgent a finding is."""
+    return {"red": glyphs.grave, "amber": glyphs.warns, "info": glyphs.mild}[severity]
+
+
+def finding_row(found: Finding, glyphs: Glyphs) -> TodayRow:
+    """The line of a finding."""
+    action = found.action
+    # What only says where to look is opened; a pair that names no task yet has nothing to hand off.
+    word = "look" if action.word == "pair" and not action.moves else action.word
+    return TodayRow(
+        found.id,
+        "line",
+        found.text,
+        _STYLES[found.severity],
+        severity_sign(found.severity, glyphs),
+        word,
+        KEYS[word] or glyphs.enter,
+        about=found.subject,
+        task=action.task,
+        finding=found,
+    )
+
+
+def today_rows(
+    found: Sequence[Finding], board: Board, me: str, today: dt.date, height: int, all_of_them: bool, glyphs: Glyphs
+) -> list[TodayRow]:
+    """The lines, of which the most urgent findings fit into `height`; with `all_of_them` they scroll."""
+    needs = [finding_row(one, glyphs) for one in found if not is_aside(one)]
+    aside = [finding_row(one, glyphs) for one in found if one.rule.startswith("plate.")]
+    own = _own_plate(aside, board, me, today, glyphs)
+    coming = _coming(found, board, today, glyphs)
+    rows = [TodayRow("", "head", "NEEDS YOU", "dim", more=_count(needs))]
+    room = height - 1 - (len(own) + 1 if own else 0) - (min(len(coming), _LEAST_COMING + 1) + 1 if coming else 0)
+    if not needs:
+        rows += [TodayRow("", "note", text) for text in _all_is_well(board)]
+    elif all_of_them or len(needs) <= max(_LEAST, room):
+        rows += needs
+    else:
+        kept = max(_LEAST, room) - 1
+        more = f"and {len(needs) - kept} more, less urgent"
+        rows += [*needs[:kept], TodayRow(MORE, "line", more, "dim", word="show", key=glyphs.enter)]
+    if own:
+        rows += [TodayRow("", "note"), *own]
+    if coming:
+        left = height - len(rows) - 1
+        rows += [TodayRow("", "note"), *(coming if all_of_them else coming[: max(_LEAST_COMING + 1, left)])]
+    return rows
+
+
+def is_aside(found: Finding) -> bool:
+    """Whether a finding stands under one's own plate or under what comes up, and not among what needs somebody."""
+    return found.rule.startswith(("plate.", "ladder."))
+
+
+def _count(needs: Sequence[TodayRow]) -> str:
+    red = sum(1 for row in needs if row.style == "red")
+    return f"{len(needs)}, {red} red" if red else f"{len(needs)}" if needs else ""
+
+
+def _all_is_well(board: Board) -> list[str]:
+    if not board.members:
+        return ["Nobody here yet. N adds a member; evenhand import FILE takes in what you have."]
+    if not board.tasks:
+        return ["No work here yet. 2 goes to the board, n makes a task there."]
+    return ["Nothing needs you now.", "2 the board: who takes what is free; 3 the skills: who wants to grow."]
+
+
+def _own_plate(aside: Sequence[TodayRow], board: Board, me: str, today: dt.date, glyphs: Glyphs) -> list[TodayRow]:
+    if me not in board.members:
+        return []
+    week = load_in(board, me, week_at_hand(today), today)
+    figures = f"{hours_words(round(week.booked + week.switching, 1))} of {hours_words(round(week.capacity, 1))}  {share_words(week.share)}"
+    style = load_style(week.share, board.policy) if week.booked else "dim"
+    rows = [TodayRow("", "head", "YOUR OWN PLATE", style, more=figures), *aside]
+    due = [task for task in standing_tasks(board, me) if task.due is not None]
+    due.sort(key=lambda task: (task.due, task.id))
+    rows += [_own_task(task, board, today, glyphs) for task in due[: max(0, _MOST_OWN - len(aside))]]
+    return rows
+
+
+def _own_task(task: Task, board: Board, today: dt.date, glyphs: Glyphs) -> TodayRow:
+    late = task.due is not None and task.due < today
+    due = f"due {short_day(task.due, today)}" if task.due is not None else "no date"
+    rest = hours_words(round(remaining_hours(task, board), 1))
+    return TodayRow(
+        f"own {task.id}",
+        "line",
+        f"{task.title}, {due}, {rest} remain",
+        "red" if late else "",
+        glyphs.over if late else " ",
+        "hand off",
+        "d",
+        about=Subject("task", task.id, task.title),
+        task=task.id,
+    )
+
+
+def _coming(found: Sequence[Finding], board: Board, today: dt.date, glyphs: Glyphs) -> list[TodayRow]:
+    coming = [
+        TodayRow(
+            f"coming {one.on} {one.subject.id} {one.text}",
+            "line",
+            f"{_day(one.on, today)}  {one.text}",
+            word="look",
+            key=glyphs.enter,
+            about=one.subject,
+            task=one.subject.id if one.subject.kind == "task" else None,
+        )
+        for one in coming_up(board, today)
+    ]
+    ladders = [finding_row(one, glyphs) for one in found if one.rule.startswith("ladder.")][:_MOST_LADDERS]
+    rows = [*coming, *ladders]
+    return [TodayRow("", "head", "COMING UP", "dim"), *rows] if rows else []
+
+
+def _day(on: dt.date, today: dt.date) -> str:
+    near = {0: "today", 1: "tomorrow"}.get((on - today).days)
+    return f"{near or short_day(on, today):<10}"
