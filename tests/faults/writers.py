@@ -62,18 +62,19 @@ def write_until_killed(path: Path, name: str, acknowledged: Path) -> None:
 
 
 def write_together(path: Path, times: int, name: str, ready: Any, problems: Path) -> None:
-    """Read, change, save a row that everybody changes, and make one of one's own, `times` times."""
+    """Change a row that everybody changes, and make one of one's own, `times` times; each from what one saw last."""
     be_patient()
     store, chance = Store.open(path), random.Random(name)
     ready.wait()
     try:
+        shared = store.load().tasks["shared"]
         for number in range(times):
-            shared = store.load().tasks["shared"]
             while True:
                 more = shared.model_copy(update={"effort_hours": shared.effort_hours + 1})
                 own = Task(id=f"{name}/{number}", title="Own")
                 try:
-                    store.apply(Batch("counted", (Change(shared, more), Change(None, own))), name, AT)
+                    applied = store.apply(Batch("counted", (Change(shared, more), Change(None, own))), name, AT)
+                    shared = cast(Task, applied.changes[0].after)
                     break
                 except Stale as stale:  # somebody was faster: count on from what is there now
                     shared = cast(Task, stale.found)
