@@ -196,8 +196,8 @@ def main() -> None:
         errors = [" / ".join(f"{tally.mean_error(of, n):.2f}" for n in LOOKED_AT) for of in ("filter", "Elo", "rating")]
         shares = f"{mean(tally.covered):8.0%}{mean(tally.right):8.0%}"
         print(f"{name:12}{errors[0]:>28}{errors[1]:>28}{errors[2]:>28}{tally.brier_lost:>8.4f}{shares}")
-    print("\nchance against what came of it, static, 10,000 results")
-    for tenth, chance, good, count in calibration(tallies["static"].predicted[:10_000]):
+    print("\nchance against what came of it, static")
+    for tenth, chance, good, count in calibration(tallies["static"].predicted):
         print(f"  {tenth / 10:.1f} to {(tenth + 1) / 10:.1f}   {chance:.3f}   {good:.3f}   {count:6}")
     before = prior(4.5, "lead", POLICY)[0]
     print(f"\nan expert rated 4.5 on 30 tasks of 2.5, each graded 4: {before:.2f} to {expert_on_easy_work():.2f}")

@@ -7,9 +7,9 @@ from models.actions.decision import Refused, id_from, made, make, next_number, r
 from models.actions.team import team_change
 from models.board import Batch, Board
 from models.provider import Provider
-from models.rules.levels import levels_of
+from models.rules.levels import level_of
 from models.rules.wording_changes import fields_words
-from models.team import Absence, Member, Rating, Source
+from models.team import Absence, Member, Rating, Skill, Source
 
 
 def add_member(board: Board, name: str, **values: Any) -> Batch:
@@ -62,48 +62,103 @@ def take_leave(
     return Batch(f"noted {kind} of {member.name} from {first} to {last}", (revised(member, absences=absences),))
 
 
+def rater_of(board: Board, member_id: str, me: str | None) -> Source:
+    """Whose rating it is when somebody rates a member, as far as one can tell: their own, a peer's, or the lead's."""
+    if me == member_id:
+        return "self"
+    return "peer" if me in board.members and me != board.team.lead else "lead"
+
+
 def rate_skill(
     board: Board,
     member_id: str,
     skill_id: str,
     today: dt.date,
     level: float | None = None,
-    by: Source = "lead",
+    by: Source | None = None,
     wish: str | None = None,
     target: float | None = None,
     note: str = "",
+    me: str | None = None,
+    consent: bool = False,
 ) -> Batch:
     """State a member's level in a skill, or their wish for it. Nothing is overwritten: a dated rating is added.
 
+    A wish and a target are the member's own: they say them themselves, or agree to what the lead writes down.
+
+    Args:
+        board: the board.
+        member_id: who is rated.
+        skill_id: in what.
+        today: the day of the rating.
+        level: 0 to 5 in halves; None leaves the level as it was stated.
+        by: who states the level; None takes it from who acts.
+        wish: avoid, ok or want; None leaves it.
+        target: the level they want to reach; None leaves it.
+        note: what it rests on.
+        me: who acts.
+        consent: whether the member agreed to the wish, as whoever acts states; else it is asked.
+
     Raises:
-        Refused: somebody or the skill is not on the board, or the level is not a half step from 0 to 5.
+        Refused: somebody or the skill is not on the board, the level is not a half step from 0 to 5, or the wish of
+            somebody is changed by another member than the lead.
     """
-    member, skill = board.members.get(member_id), board.skills.get(skill_id)
-    if member is None:
-        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
-    if skill is None:
-        raise Refused(f"there is no skill {skill_id!r}; see: evenhand skills")
+    member, skill = rated_pair(board, member_id, skill_id)
     for value in (level, target):
         if value is not None and (not 0 <= value <= 5 or value * 2 != int(value * 2)):
             raise Refused(f"a level is 0 to 5 in half steps, not {value:g}")
-    known = levels_of(board, member_id, today).get(skill_id)
+    known = level_of(board, member_id, skill_id, today)
+    wishes = (wish is not None and wish != known.wish) or (target is not None and target != known.target)
+    asks = _consent_questions(board, member, skill, me, consent) if wishes else ()
+    what = f"rated {member.name} {level:g} in {skill.name}" if level is not None else ""
     if level is None:
-        if known is None or known.reported is None:
+        if known.reported is None:
             raise Refused(f"nobody rated {member.name} in {skill.name} yet; state a level too")
-        level, by, note = known.reported, known.by or by, note or known.note
+        if not wishes:
+            raise Refused(f"{member.name}'s wish for {skill.name} is like that already")
+        level, by, note = known.reported, known.by, note or known.note
+    if wishes:
+        aim = target if target is not None else known.target
+        wished = f"{wish or known.wish}{f', target {aim:g}' if aim is not None else ''}"
+        agreed = "" if me == member_id else ", as agreed with them"
+        told = f"{what}, wish {wished}" if what else f"noted the wish of {member.name} for {skill.name}: {wished}"
+        what = f"{told}{agreed}"
     rating = make(
         Rating,
         id=next_number(f"{member_id}/{skill_id}/", board.ratings, 0),
         member=member_id,
         skill=skill_id,
         level=level,
-        by=by,
+        by=by or rater_of(board, member_id, me),
         on=today,
-        wish=wish or (known.wish if known else "ok"),
-        target=target if target is not None else (known.target if known else None),
+        wish=wish or known.wish,
+        target=target if target is not None else known.target,
         note=note,
     )
-    return Batch(f"rated {member.name} {level:g} in {skill.name}", (made(rating),))
+    return Batch(what, (made(rating),), asks)
+
+
+def rated_pair(board: Board, member_id: str, skill_id: str) -> tuple[Member, Skill]:
+    """The member and the skill that something is said about.
+
+    Raises:
+        Refused: one of them is not on the board.
+    """
+    member, skill = board.members.get(member_id), board.skills.get(skill_id)
+    if member is None:
+        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
+    if skill is None:
+        raise Refused(f"there is no skill {skill_id!r}; see: evenhand skills")
+    return member, skill
+
+
+def _consent_questions(board: Board, member: Member, skill: Skill, me: str | None, consent: bool) -> tuple[str, ...]:
+    # Somebody who is not on the board (an account, a script) acts for the lead.
+    if me == member.id:
+        return ()
+    if me in board.members and me != board.team.lead:
+        raise Refused(f"a wish is one's own: {member.name} says it, or the lead with their consent")
+    return () if consent else (f"Does {member.name} agree to this wish for {skill.name}?",)
 
 
 def add_provider(board: Board, name: str, **values: Any) -> Batch:

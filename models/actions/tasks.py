@@ -8,6 +8,7 @@ from models.actions.decision import Refused, id_from, made, make, next_number, r
 from models.actions.hand_off import assign, booking_questions
 from models.board import Batch, Board, Change
 from models.rules.prospect import prospect
+from models.rules.teaching import lesson_words, lessons_of
 from models.rules.wording_changes import fields_words
 from models.work import ENDED, Mode, Purpose, Task, TimeEntry
 
@@ -106,20 +107,22 @@ def close_task(board: Board, task_id: str, today: dt.date, grade: int | None = N
     if task.owner is not None:
         seen = prospect(task, board, task.owner, today)
         chance = round(seen.value, 4) if seen.kind else None
+    how: Mode = mode or "alone"
     change = revised(
         task,
         status="done",
         closed=today,
         progress=1,
         grade=grade,
-        mode=mode or ("alone" if grade else None),
+        mode=how if grade else mode,
         chance_at_close=chance,
     )
     closing = [
         revised(h, state="closed") for h in board.handoffs_of(task.id) if h.state not in ("closed", "taken back")
     ]
-    graded = f", grade {grade}" if grade else ""
-    return Batch(f"finished {task.title!r}{graded}", (change, *closing))
+    graded = f", grade {grade}{'' if how == 'alone' else f', {how}'}" if grade else ""
+    taught = lesson_words(lessons_of(task, board, grade, how, today))
+    return Batch(f"finished {task.title!r}{graded}{f': {taught}' if taught else ''}", (change, *closing))
 
 
 def drop_task(board: Board, task_id: str, today: dt.date) -> Batch:

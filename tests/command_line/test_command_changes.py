@@ -66,7 +66,10 @@ def test_add_the_rest(ev: Ev, board_path: Path) -> None:
     )
     assert ev(*provider).code == 0
     assert ev("add", "leave", "ben", "mon", "fri", "--half").code == 0
-    assert ev("add", "rating", "ben", "rs", "1.5", "--wish", "want", "--target", "3", "--by", "self").code == 0
+    assert (
+        ev("add", "rating", "ben", "rs", "1.5", "--wish", "want", "--target", "3", "--by", "self", "--consent").code
+        == 0
+    )
     board = board_at(board_path)
     rust, fern = board.skills["rust"], board.providers["fern"]
     assert rust.required is not None

@@ -131,9 +131,10 @@ def add_leave_command(call: Call, person: str, first: str, last: str | None, hal
 @click.argument("person")
 @click.argument("skill")
 @click.argument("level", required=False)
-@click.option("--by", type=click.Choice(["self", "lead", "peer", "expert"]), default="lead", show_default=True)
+@click.option("--by", type=click.Choice(["self", "lead", "peer", "expert"]), help="Whose word it is (else as you are).")
 @click.option("--wish", type=click.Choice(["avoid", "ok", "want"]), help="How they feel about doing more of it.")
 @click.option("--target", metavar="LEVEL", help="The level they want to reach.")
+@click.option("--consent", is_flag=True, help="They agreed to the wish that you write down for them.")
 @click.option("--note", default="", metavar="TEXT", help="What it rests on.")
 @click.pass_obj
 def add_rating_command(
@@ -141,9 +142,10 @@ def add_rating_command(
     person: str,
     skill: str,
     level: str | None,
-    by: str,
+    by: str | None,
     wish: str | None,
     target: str | None,
+    consent: bool,
     note: str,
 ) -> None:
     """State a member's level in a skill (0 to 5, halves), or only their wish for it.
@@ -151,7 +153,7 @@ def add_rating_command(
     \b
     Examples:
       evenhand add rating ana sql 3.5
-      evenhand add rating ana sql --wish want --target 4
+      evenhand add rating ana sql --wish want --target 4 --consent
     """
     board, today = call.session.board, call.session.today
     who, what = find_candidate(person, board).id, find_skill(skill, board).id
@@ -159,6 +161,7 @@ def add_rating_command(
     aim = None if target is None else number(target)
 
     def decide(now: Board) -> Batch:
-        return rate_skill(now, who, what, today, stated, by, wish, aim, note)  # type: ignore[arg-type]  # Choice checked it
+        me = call.session.me
+        return rate_skill(now, who, what, today, stated, by, wish, aim, note, me, consent)  # type: ignore[arg-type]  # Choice
 
     _add(call, decide, with_id=False)

@@ -32,6 +32,7 @@ _HOMES = {
     "drop": "change",
     "rate": "levels",
     "wish": "levels",
+    "feeling": "feelings",
     "observe": "levels",
     "certificate": "levels",
     "evidence": "levels",
