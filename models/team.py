@@ -99,6 +99,8 @@ class FeelingAbout(Part):
 
     kind: Line
     feeling: Feeling
+    words: Note = ""
+    """The member's own words for it."""
 
 
 class Certificate(Part):

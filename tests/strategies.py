@@ -100,7 +100,9 @@ _MEMBER = st.fixed_dictionaries(
         "working_hours": _one_of(None, {"days": ["mon", "sat"]}),
         "meeting_hours": st.floats(0, 40),
         "absences": st.lists(_ABSENCE, max_size=2),
-        "feelings": st.lists(st.fixed_dictionaries({"kind": texts, "feeling": _one_of("drains", "gives")}), max_size=1),
+        "feelings": st.lists(
+            st.fixed_dictionaries({"kind": texts, "feeling": _one_of("drains", "gives"), "words": texts}), max_size=1
+        ),
         "certificates": _few_numbers,
         "active": _flag,
         "note": texts,

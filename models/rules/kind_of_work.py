@@ -15,6 +15,11 @@ def kind_of_skill(skill_id: str, skills: Mapping[str, Skill]) -> str:
     return skill.group if skill and skill.group else skill_id
 
 
+def kinds_of_work(board: Board) -> tuple[str, ...]:
+    """Every kind of work of the board, in the order of its skills."""
+    return tuple(dict.fromkeys(kind_of_skill(skill, board.skills) for skill in board.skills))
+
+
 def kind_of_work(task: Task, board: Board) -> str | None:
     """The group of the task's first skill, or None where it names no skill."""
     return kind_of_skill(task.skills[0].skill, board.skills) if task.skills else None

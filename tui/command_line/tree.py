@@ -21,6 +21,8 @@ _HOMES = {
     "load": "views",
     "providers": "views",
     "suggest": "suggest",
+    "check": "check",
+    "mend": "check",
     "why": "why",
     "policy": "policy",
     "my-data": "my_data",

@@ -1,6 +1,7 @@
 """Every command there is."""
 
 from tui.commands.command import Command
+from tui.commands.feelings import SayFeelings
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
 from tui.commands.policy import POLICY, ShowPolicy
@@ -9,10 +10,10 @@ from tui.commands.tasks import TASKS
 from tui.commands.today import TODAY, OpenFinding, ShowToday
 from tui.commands.views import VIEWS
 
-ALL: tuple[type[Command], ...] = (*TODAY, *TASKS, *SKILLS, *PEOPLE, *VIEWS, *POLICY, *HISTORY)
+ALL: tuple[type[Command], ...] = (*TODAY, *TASKS, *SKILLS, *PEOPLE, SayFeelings, *VIEWS, *POLICY, *HISTORY)
 WRITING: frozenset[str] = frozenset(
     command.id
-    for command in (*TODAY, *TASKS, *SKILLS, *PEOPLE, *POLICY, Undo, Redo, TakeBack, DoAgain)
+    for command in (*TODAY, *TASKS, *SKILLS, *PEOPLE, SayFeelings, *POLICY, Undo, Redo, TakeBack, DoAgain)
     if command not in (MoveWork, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
