@@ -42,6 +42,7 @@ class Picture:
 
 
 PICTURES = (
+    Picture("today", ("1",)),
     Picture("board"),
     Picture("board-light", settings=Settings(theme="evenhand-light")),
     Picture("hand-off", ("d",), DIALOG),

@@ -64,6 +64,7 @@ def test_no_command_loads_a_screen_or_a_solver(sample_path: Path) -> None:
     commands = (
         ["--version"],
         ["suggest", "T-124", "--json"],
+        ["check", "--json"],
         ["tasks", "class:stretch"],
         ["people"],
         ["skills"],

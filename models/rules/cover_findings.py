@@ -120,6 +120,9 @@ def _pair(board: Board, skill: str, rule: str, today: dt.date) -> Action:
         why = "no open task fits both now" if pair.coached else "no holder has the hours to coach now"
         text = f"agree with {name} on the way from {pair.level:g} to {level:g}; {why}"
         return Action("look", "pair", text, look)
+    if pair.running:
+        text = f"{name} learns it with {board.name_of(pair.coach)} on {pair.task.title!r}; ask how it goes"
+        return Action("look", "look", text, look, task=pair.task.id)
     text = f"pair {name} with {board.name_of(pair.coach)} on {pair.task.title!r}"
     move = Move(pair.task.id, pair.learner, pair.coach)
     return Action("look", "pair", text, f"evenhand mend {rule}:{skill}", (move,), pair.task.id)

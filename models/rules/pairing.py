@@ -36,6 +36,7 @@ class Pair:
         task: the task to learn on, or None where no open task fits.
         coach: id of the holder who helps, or None where no task fits.
         coached: whether a holder has the hours to coach on any of the tasks that were looked at.
+        running: whether they are at it already.
     """
 
     learner: str
@@ -43,6 +44,7 @@ class Pair:
     task: Task | None = None
     coach: str | None = None
     coached: bool = True
+    running: bool = False
 
 
 def _what_a_pair_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
@@ -53,9 +55,13 @@ def _what_a_pair_depends_on(board: Board, skill: str, today: dt.date) -> tuple[o
 @kept_under(_what_a_pair_depends_on)
 def find_pair(board: Board, skill: str, today: dt.date) -> Pair | None:
     """Who could become the next holder, and on what; None where nobody is within reach."""
-    learners = learners_of(board, skill, today)[:_LEARNERS]
+    learners = learners_of(board, skill, today)
     if not learners:
         return None
+    running = _running(board, skill, dict(learners), today)
+    if running is not None:
+        return running
+    learners = learners[:_LEARNERS]
     tasks = [task for task in _teaching(board, skill, today) if remaining_hours(task, board)][:_TASKS]
     coaches = {task.id: _coaches(task, board, skill, today) for task in tasks}
     for learner, level in learners:
@@ -65,6 +71,15 @@ def find_pair(board: Board, skill: str, today: dt.date) -> Pair | None:
                 return Pair(learner, level, task, coach.id)
     learner, level = learners[0]
     return Pair(learner, level, coached=not tasks or any(coaches.values()))
+
+
+def _running(board: Board, skill: str, learners: dict[str, float], today: dt.date) -> Pair | None:
+    """The pair that is at work on the skill, if there is one."""
+    holders = coverage(board, skill, today).holders
+    for task in work_with(board, skill):
+        if task.owner in learners and task.coach in holders:
+            return Pair(task.owner, learners[task.owner], task, task.coach, running=True)
+    return None
 
 
 def learners_of(board: Board, skill: str, today: dt.date) -> list[tuple[str, float]]:

@@ -114,6 +114,13 @@ def test_a_pair_is_named_with_its_task_and_its_coach() -> None:
     assert week[1] <= found.policy.full
 
 
+def test_a_pair_that_is_at_work_is_not_proposed_again() -> None:
+    work = task("T-1", "ledger:2.5", effort_hours=6, start=day(0), due=day(1, 4), owner="ben", coach="ana")
+    action = only(one_holder(work)).action
+    assert (action.word, action.task, action.moves) == ("look", "T-1", ())
+    assert "Ben learns it with Ana" in action.text
+
+
 def test_whoever_would_rather_avoid_it_is_not_asked() -> None:
     work = task("T-1", "ledger:2.5", effort_hours=6, start=day(0), due=day(1, 4))
     found = one_holder(work, rating("ben", "ledger", 2, wish="avoid", id="newer"))

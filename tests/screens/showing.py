@@ -63,6 +63,10 @@ async def settled(pilot: Pilot[int]) -> None:
     """Wait until commands have run and everything is drawn."""
     await pilot.pause()
     await pilot.pause()  # what the drawing set off
+    app = pilot.app
+    if isinstance(app, EvenhandApp) and app.ready and app.current_mode == "today" and app.today_screen.is_mounted:
+        await until(pilot, lambda: not app.today_screen.looking)  # findings come from a thread
+        await pilot.pause()
 
 
 async def until(pilot: Pilot[int], done: Callable[[], bool]) -> None:

@@ -50,13 +50,18 @@ class TodayScreen(AreaScreen):
 
     def show_board(self) -> None:
         """Show what is known of the newest picture; look for what is not."""
-        asked = self.desk.board, self.desk.today
-        if self._found_on != asked:
-            self.run_worker(partial(self._look, *asked), thread=True, exclusive=True, group="findings")
+        if self.looking:
+            look = partial(self._look, self.desk.board, self.desk.today)
+            self.run_worker(look, thread=True, exclusive=True, group="findings")
         if self._found_on is None:
             self.main().show([TodayRow("", "head", "NEEDS YOU", "dim"), TodayRow("", "note", "looking ...")])
         else:
             self._show_rows()
+
+    @property
+    def looking(self) -> bool:
+        """Whether the findings of the newest picture are still looked for."""
+        return self._found_on != (self.desk.board, self.desk.today)
 
     def _look(self, board: Board, today: dt.date) -> None:
         worker = get_current_worker()
@@ -66,7 +71,7 @@ class TodayScreen(AreaScreen):
 
     def _take(self, board: Board, today: dt.date, found: tuple[Finding, ...]) -> None:
         self._found, self._found_on = found, (board, today)
-        if self.is_mounted and (board, today) == (self.desk.board, self.desk.today):
+        if self.is_mounted and not self.looking:
             self._show_rows()
             self.show_keys()
 
