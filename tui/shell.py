@@ -92,6 +92,10 @@ class TurningArea(Area, Protocol):
         """Rows become columns."""
         ...
 
+    def order_anew(self) -> str:
+        """Stand in the next order, and say which."""
+        ...
+
 
 class Shell(Protocol):
     """The app, as commands see it."""

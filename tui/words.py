@@ -58,7 +58,7 @@ def task_needs(task: Task, board: Board) -> str:
 
 
 def level_cell(level: Level | None, policy: Policy, glyphs: Glyphs) -> str:
-    """One cell of the matrix: level, claimed `?`, wish, staleness."""
+    """One cell of the matrix: level, claimed `?`, staleness, wish and target."""
     if level is None or not level.known:
         return glyphs.dot
     text = f"{level.standing:g}"
@@ -70,7 +70,9 @@ def level_cell(level: Level | None, policy: Policy, glyphs: Glyphs) -> str:
         text += glyphs.wants
     elif level.wish == "avoid":
         text += glyphs.minus
-    return text
+    elif level.target is not None:
+        text += glyphs.arrow
+    return text if level.target is None else f"{text}{level.target:g}"
 
 
 def load_style(share: float | None, policy: Policy) -> str:

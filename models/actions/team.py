@@ -4,6 +4,7 @@ from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, revise, revised
 from models.board import Batch, Board, Change
+from models.rules.ready_skills import ready_anchors
 from models.rules.wording_changes import fields_words
 from models.team import Skill
 
@@ -48,11 +49,12 @@ def change_policy(board: Board, **values: Any) -> Batch:
 
 
 def add_skill(board: Board, name: str, **values: Any) -> Batch:
-    """Add a skill.
+    """Add a skill. One that we have words for, such as Delegating, comes with them unless it brings its own.
 
     Raises:
         Refused: the id is taken, or a value does not fit.
     """
+    values["anchors"] = values.get("anchors") or ready_anchors(name)
     skill = make(Skill, id=values.pop("id", None) or id_from(name, board.skills, "skill"), name=name, **values)
     if skill.id in board.skills:
         raise Refused(f"there is a skill {skill.id} already; choose another id")

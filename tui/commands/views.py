@@ -104,6 +104,19 @@ class TurnMatrix(Command):
         desk.app.skills_screen.turn()
 
 
+class OrderMatrix(Command):
+    """Stand in another order."""
+
+    id, key, name = "skills.order", "o", "Order the matrix anew"
+    help = "skills by kind of work, the thinnest first, or all by name; people never stand by a level"
+    areas = frozenset({"skills"})
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Take the next order."""
+        desk.tell(desk.app.skills_screen.order_anew())
+
+
 class MoreGrowth(Command):
     """Move the slider towards growth."""
 
@@ -224,6 +237,6 @@ class Leave(Command):
 
 
 VIEWS = (
-    ShowBoard, ShowSkills, ShowLoad, NextArea, PreviousArea, FilterRows, GroupLanes, TurnMatrix, MoreGrowth, MoreSpeed,
+    ShowBoard, ShowSkills, ShowLoad, NextArea, PreviousArea, FilterRows, GroupLanes, TurnMatrix, OrderMatrix, MoreGrowth, MoreSpeed,
     WhyThis, Keys, Palette, CopyText, OtherTheme, WhoIsHere, Leave,
 )  # fmt: skip

@@ -161,6 +161,7 @@ def signs(glyphs: Glyphs) -> list[tuple[str, str]]:
             f"3{glyphs.claimed} 3{glyphs.stale} 3{glyphs.wants} 3{glyphs.minus}",
             "claimed level, stale, wants to grow, would rather avoid",
         ),
+        (f"3{glyphs.wants}4 3{glyphs.arrow}4", "wants to reach 4, has 4 as a target"),
         (f"118{glyphs.over} 130{glyphs.over * 2}", "over 100%, far over"),
         (f"60{glyphs.away}", "days away (leave, holidays) in that week"),
     ]

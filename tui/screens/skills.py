@@ -8,11 +8,13 @@ from models.dates import short_day
 from models.rules.coverage import coverage
 from models.rules.kind_of_work import finished_with
 from models.rules.levels import level_of
+from models.rules.skill_order import ORDERS, Order, in_order_of
 from models.rules.why_level import why_level
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
 from tui.desk import Desk
 from tui.screens.area import AreaScreen
+from tui.screens.coverage_rows import weeks_rows
 from tui.screens.skills_sheet import SkillsSheet
 from tui.shell import At
 from tui.widgets.detail import Detail
@@ -29,6 +31,7 @@ class SkillsScreen(AreaScreen):
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self._turned = False
+        self._order: Order = "kind"
 
     def body(self) -> ComposeResult:
         """The matrix and its detail."""
@@ -48,6 +51,13 @@ class SkillsScreen(AreaScreen):
         self.show_board()
         grid.put_cursor(column, row)
 
+    def order_anew(self) -> str:
+        """Stand in the next order; the cursor stays on its cell. Returns the order in words."""
+        orders = list(ORDERS)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.show_board()
+        return ORDERS[self._order]
+
     def put_cursor(self, person: str | None, skill: str) -> None:
         """Put the cursor on a person's level in a skill."""
         self.main().put_cursor(*((skill, person) if self._turned else (person, skill)))
@@ -57,7 +67,7 @@ class SkillsScreen(AreaScreen):
         desk = self.desk
         board, keep, today = desk.board, desk.keep, desk.today
         people = [m.id for m in board.members.values() if m.active] + list(board.providers)
-        skills = sorted(board.skills, key=lambda s: (board.skills[s].group or "~", board.skills[s].name))
+        people, skills = in_order_of(self._order, people, board, today)
         if keep is not None:
             people = [p for p in people if keep.matches_person(p, board, today)] or people
             skills = [s for s in skills if keep.matches_skill(s, board, today)] or skills
@@ -89,7 +99,7 @@ class SkillsScreen(AreaScreen):
     def on_grid_opened(self, event: Grid.Opened) -> None:
         """A cell was clicked twice."""
         event.stop()
-        self.action_command("skill.rate")
+        self.action_command("skill.ladder")
 
     def _detail(self) -> list[list[Span]]:
         desk = self.desk
@@ -110,10 +120,10 @@ class SkillsScreen(AreaScreen):
             (short, "red"),
         ]
         if person is None:
-            return [about, holders]
+            return [about, holders, *weeks_rows(desk, skill_id, self.size.width)]
         level = level_of(board, person, skill_id, today)
         if not level.known:
-            return [[(f" {board.name_of(person)}", "title"), ("  not rated; enter rates", "dim")], about, holders]
+            return [[(f" {board.name_of(person)}", "title"), ("  not rated; e rates", "dim")], about, holders]
         low, high = level.range
         done = sum(1 for t in finished_with(skill_id, board) if t.owner == person)
         words: list[Span] = [

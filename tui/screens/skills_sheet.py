@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from models.board import Board
-from models.rules.coverage import coverage
+from models.rules.coverage import coverage, covered_weeks
 from models.rules.levels import level_of
 from tui.desk import Desk
 from tui.glyphs import Glyphs
+from tui.screens.coverage_rows import weeks_cell
 from tui.widgets.grid import Cell
 from tui.widgets.paint import cut
 from tui.words import level_cell
 
-HOLDERS = "holders"
+HOLDERS, WEEKS, DEMAND = "holders", "weeks", "demand"
+FOOT = {HOLDERS: "holders / wanted", WEEKS: "there, by week", DEMAND: "planned, hours"}
+"""The last rows: what they are, and their names. The coverage of a skill now and in the weeks ahead, and the work that needs it."""
 
 
 class SkillsSheet:
@@ -26,20 +29,20 @@ class SkillsSheet:
         self._people, self._skills = people, skills
         if turned:
             self.rows: Sequence[str] = skills
-            self.columns: Sequence[str] = [*people, HOLDERS]
+            self.columns: Sequence[str] = [*people, *FOOT]
             self.foot = 0
         else:
-            self.rows = [*people, HOLDERS]
+            self.rows = [*people, *FOOT]
             self.columns = skills
-            self.foot = 1
-        self.cell_width = 8
+            self.foot = len(FOOT)
+        self.cell_width = 9
 
     def person_and_skill(self, row: int, column: int) -> tuple[str | None, str | None]:
         """Whose level in what stands in a cell; None for the holders."""
         person, skill = (
             (self.columns[column], self.rows[row]) if self.turned else (self.rows[row], self.columns[column])
         )
-        return (None if person == HOLDERS else person), skill
+        return (None if person in FOOT else person), skill
 
     def row_name(self, row: int) -> Cell:
         """A member's or a skill's name."""
@@ -51,11 +54,14 @@ class SkillsSheet:
         return two_lines(name, self.cell_width - 1, self._glyphs)
 
     def cell(self, row: int, column: int) -> Cell:
-        """A level, or the holders of a skill: there of those wanted."""
+        """A level, or the coverage of a skill: holders of those wanted, those there by week, the work ahead."""
         person, skill = self.person_and_skill(row, column)
         if skill is None:
             return Cell("")
         if person is None:
+            line = self.columns[column] if self.turned else self.rows[row]
+            if line != HOLDERS:
+                return self._ahead(skill, line)
             state = coverage(self._board, skill, self._today)
             short = self._glyphs.over if state.missing else ""
             return Cell(f"{len(state.holders)}/{state.wanted}{short}", "red" if state.missing else "good")
@@ -66,9 +72,18 @@ class SkillsSheet:
         style = "strong" if holder else "dim" if level.standing < 2 else ""
         return Cell(level_cell(level, self._board.policy, self._glyphs), style)
 
+    def _ahead(self, skill: str, line: str) -> Cell:
+        """The weeks ahead of a skill: who is there, or how much work needs a holder."""
+        weeks = covered_weeks(self._board, skill, self._today)
+        if line == WEEKS:
+            return Cell(*weeks_cell(weeks, self._glyphs))
+        demand, supply = sum(week.demand for week in weeks), sum(week.supply for week in weeks)
+        over = self._glyphs.over if demand > supply else ""
+        return Cell(f"{demand:.0f} h{over}" if demand else self._glyphs.dot, "red" if over else "" if demand else "dim")
+
     def _name(self, row_id: str) -> tuple[str, str]:
-        if row_id == HOLDERS:
-            return "holders / wanted", "head"
+        if row_id in FOOT:
+            return FOOT[row_id], "head"
         if row_id in self._board.skills:
             skill = self._board.skills[row_id]
             return skill.name + (self._glyphs.over if skill.critical else ""), ""
