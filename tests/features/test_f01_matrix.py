@@ -65,9 +65,8 @@ def wide_path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
-async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path, size: tuple[int, int]) -> None:
-    async with shown(wide_path, size=size, me="m00") as (app, pilot):
+async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path) -> None:
+    async with shown(wide_path, size=(80, 24), me="m00") as (app, pilot):
         await press(pilot, "3")
         grid = skills_screen(app).main()
         first = grid.column
@@ -90,7 +89,7 @@ async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path, size: tuple[in
 
 
 async def test_it_stands_in_three_orders_and_the_cursor_stays(wide_path: Path) -> None:
-    async with shown(wide_path, me="m00") as (app, pilot):
+    async with shown(wide_path, size=(200, 60), me="m00") as (app, pilot):
         await press(pilot, "3", "right", "right", "down")
         grid = skills_screen(app).main()
         here = (grid.row, grid.column)
