@@ -120,7 +120,7 @@ class SkillsScreen(AreaScreen):
             (short, "red"),
         ]
         if person is None:
-            return [about, holders, *weeks_rows(desk, skill_id, self.size.width)]
+            return [[*about, (" ", ""), *holders], *weeks_rows(desk, skill_id, self.size.width)]
         level = level_of(board, person, skill_id, today)
         if not level.known:
             return [[(f" {board.name_of(person)}", "title"), ("  not rated; e rates", "dim")], about, holders]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from models.board import Board
 from models.dates import short_day
-from models.rules.coverage import coverage, covered_weeks
+from models.rules.coverage import coverage
 from models.rules.finding import Finding, Subject
 from models.rules.lanes import standing_tasks
 from models.rules.levels import level_of
@@ -17,14 +17,13 @@ from models.rules.wording import hours_words, percent
 from models.work import ACTIVE, Task
 from tui.desk import Desk
 from tui.glyphs import bar
+from tui.screens.coverage_rows import NAME, weeks_rows
 from tui.widgets.answer import STYLE_OF_CLASS
 from tui.widgets.paint import Span, cut, fill, wrap
 from tui.widgets.today_list import TodayRow
 from tui.words import CLASS_MARKS, load_style, share_words, task_facts, task_needs
 
 _WEEK = dt.timedelta(days=7)
-_NAME = 7
-"""Cells of the word before a line."""
 
 
 def today_detail(desk: Desk, row: TodayRow | None, width: int) -> list[list[Span]]:
@@ -72,11 +71,11 @@ def _person(desk: Desk, person: str, width: int) -> list[list[Span]]:
     head = f"week of {short_day(monday, today)}"
     rows: list[list[Span]] = [[(f" {board.name_of(person)}", "title"), (f" {glyphs.dot} {head}", "dim")]]
     figures = f"{hours_words(round(week.booked + week.switching, 1))} of {hours_words(round(week.capacity, 1))}"
-    length = max(4, min(12, width - _NAME - len(figures) - 10))
+    length = max(4, min(12, width - NAME - len(figures) - 10))
     over = glyphs.over if week.share is None or week.share > board.policy.full else ""
     rows.append(
         [
-            (f" {'load':<{_NAME}}", "dim"),
+            (f" {'load':<{NAME}}", "dim"),
             (bar(week.share or 0.0, length, glyphs), "bar"),
             (f" {share_words(week.share)}{over}", style),
             (f"  {figures}", ""),
@@ -85,25 +84,25 @@ def _person(desk: Desk, person: str, width: int) -> list[list[Span]]:
     rows.append(_weeks_ahead(desk, person, monday, width))
     mix = all_of(mix_of(board, person, one, today) for one in mix_window(board, today))
     if mix.classed:
-        spans: list[Span] = [(f" {'mix':<{_NAME}}", "dim")]
+        spans: list[Span] = [(f" {'mix':<{NAME}}", "dim")]
         for kind, mark in CLASS_MARKS.items():
             if kind is not None and mix.share(kind) >= 0.005:
                 spans.append((f"{mark} {percent(mix.share(kind))}  ", STYLE_OF_CLASS[kind]))
         weeks = board.policy.mix_weeks_back + board.policy.mix_weeks_ahead
         rows.append([*spans, (f"{weeks} weeks", "dim")])
     step = _next_step(board, person, today)
-    rows += [[(f" {'next':<{_NAME}}", "dim"), (text, "")] for text in wrap(step, width - _NAME - 2, 2)]
+    rows += [[(f" {'next':<{NAME}}", "dim"), (text, "")] for text in wrap(step, width - NAME - 2, 2)]
     tasks = standing_tasks(board, person)
     hours = sum(remaining_hours(task, board) for task in tasks)
-    rows.append([(f" {'has':<{_NAME}}", "dim"), (f"{len(tasks)} tasks, {hours_words(round(hours, 1))} remain", "")])
+    rows.append([(f" {'has':<{NAME}}", "dim"), (f"{len(tasks)} tasks, {hours_words(round(hours, 1))} remain", "")])
     away = _next_leave(board, person, today)
-    return [*rows, [(f" {'away':<{_NAME}}", "dim"), (away, "")]] if away else rows
+    return [*rows, [(f" {'away':<{NAME}}", "dim"), (away, "")]] if away else rows
 
 
 def _weeks_ahead(desk: Desk, person: str, monday: dt.date, width: int) -> list[Span]:
     board, today, glyphs = desk.board, desk.today, desk.glyphs
-    spans: list[Span] = [(f" {'ahead':<{_NAME}}", "dim")]
-    for number in range(1, min(board.policy.mix_weeks_ahead, (width - _NAME - 2) // 5) + 1):
+    spans: list[Span] = [(f" {'ahead':<{NAME}}", "dim")]
+    for number in range(1, min(board.policy.mix_weeks_ahead, (width - NAME - 2) // 5) + 1):
         week = load_in(board, person, monday + number * _WEEK, today)
         over = glyphs.over if week.share is None or week.share > board.policy.full else ""
         text = glyphs.away * 2 if not week.capacity else f"{(week.share or 0) * 100:.0f}{over}"
@@ -148,21 +147,6 @@ def _skill(desk: Desk, skill: str, width: int) -> list[list[Span]]:
     return rows + (_worded("near", ", ".join(near), width) if near else [])
 
 
-def weeks_rows(desk: Desk, skill: str, width: int) -> list[list[Span]]:
-    """The holders who are there and the hours that need them, week by week."""
-    board, today, glyphs = desk.board, desk.today, desk.glyphs
-    weeks = covered_weeks(board, skill, today)[: max(1, (width - _NAME - 2) // 6)]
-    heads: list[Span] = [(f" {'week':<{_NAME}}", "dim")]
-    there: list[Span] = [(f" {'there':<{_NAME}}", "dim")]
-    hours: list[Span] = [(f" {'hours':<{_NAME}}", "dim")]
-    for week in weeks:
-        sign = {"red": glyphs.over, "amber": glyphs.minus, "": ""}[week.state]
-        heads.append((f"{week.monday.day}{week.monday:%b}".ljust(6), "dim"))
-        there.append((f"{len(week.there)}/{week.wanted}{sign}".ljust(6), week.state or "good"))
-        hours.append((f"{week.demand:.0f}".ljust(6) if week.demand else f"{glyphs.dot:<6}", ""))
-    return [heads, there, hours]
-
-
 def _task(desk: Desk, task: Task, width: int) -> list[list[Span]]:
     board, today = desk.board, desk.today
     rows: list[list[Span]] = [[(f" {text}", "title")] for text in wrap(task.title, width - 2, 2)]
@@ -172,11 +156,11 @@ def _task(desk: Desk, task: Task, width: int) -> list[list[Span]]:
         used = board.logged_on(task) / task.effort_hours if task.effort_hours else 0.0
         length = max(4, min(12, width - 30))
         rows.append(
-            [(f" {'hours':<{_NAME}}", "dim"), (bar(used, length, desk.glyphs), "bar"), (f" {percent(used)}", "")]
+            [(f" {'hours':<{NAME}}", "dim"), (bar(used, length, desk.glyphs), "bar"), (f" {percent(used)}", "")]
         )
         rows.append(
             [
-                (f" {'done':<{_NAME}}", "dim"),
+                (f" {'done':<{NAME}}", "dim"),
                 (bar(task.progress, length, desk.glyphs), "bar"),
                 (f" {percent(task.progress)}", ""),
             ]
@@ -190,5 +174,5 @@ def _task(desk: Desk, task: Task, width: int) -> list[list[Span]]:
 
 
 def _worded(word: str, text: str, width: int) -> list[list[Span]]:
-    lines = wrap(text, width - _NAME - 2, 2)
-    return [[(f" {word if not number else '':<{_NAME}}", "dim"), (line, "")] for number, line in enumerate(lines)]
+    lines = wrap(text, width - NAME - 2, 2)
+    return [[(f" {word if not number else '':<{NAME}}", "dim"), (line, "")] for number, line in enumerate(lines)]

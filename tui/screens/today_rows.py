@@ -18,7 +18,9 @@ from tui.words import load_style, share_words
 KEYS = {"move": "m", "swap": "w", "pair": "c", "suggest": "d", "look": "", "rate": ""}
 """The key of each action; empty is enter."""
 _STYLES: dict[Severity, str] = {"red": "red", "amber": "amber", "info": "dim"}
-_LEAST, _MOST_OWN, _LEAST_COMING, _MOST_LADDERS = 4, 3, 3, 4
+_LEAST, _MOST_OWN, _MOST_LADDERS = 4, 3, 4
+_HEAD_AND_LINE = 3
+"""Lines of a section at its shortest: an empty one, its head, its first line."""
 MORE = "more"
 
 
@@ -55,20 +57,21 @@ def today_rows(
     own = _own_plate(aside, board, me, today, glyphs)
     coming = _coming(found, board, today, glyphs)
     rows = [TodayRow("", "head", "NEEDS YOU", "dim", more=_count(needs))]
-    room = height - 1 - (len(own) + 1 if own else 0) - (min(len(coming), _LEAST_COMING + 1) + 1 if coming else 0)
+    # Of the other two sections a head and a line are always in view; what needs somebody comes before the rest of them.
+    room = max(_LEAST, height - 1 - _HEAD_AND_LINE * (bool(own) + bool(coming)))
     if not needs:
         rows += [TodayRow("", "note", text) for text in _all_is_well(board)]
-    elif all_of_them or len(needs) <= max(_LEAST, room):
+    elif all_of_them or len(needs) <= room:
         rows += needs
     else:
-        kept = max(_LEAST, room) - 1
-        more = f"and {len(needs) - kept} more, less urgent"
-        rows += [*needs[:kept], TodayRow(MORE, "line", more, "dim", word="show", key=glyphs.enter)]
+        more = f"and {len(needs) - room + 1} more, less urgent"
+        rows += [*needs[: room - 1], TodayRow(MORE, "line", more, "dim", word="show", key=glyphs.enter)]
     if own:
-        rows += [TodayRow("", "note"), *own]
+        left = height - len(rows) - 1 - _HEAD_AND_LINE * bool(coming)
+        rows += [TodayRow("", "note"), *(own if all_of_them else own[: max(2, left)])]
     if coming:
         left = height - len(rows) - 1
-        rows += [TodayRow("", "note"), *(coming if all_of_them else coming[: max(_LEAST_COMING + 1, left)])]
+        rows += [TodayRow("", "note"), *(coming if all_of_them else coming[: max(2, left)])]
     return rows
 
 
