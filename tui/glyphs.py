@@ -14,6 +14,8 @@ class Glyphs:
     bar: str = " ▏▎▍▌▋▊▉█"
     """Eighths of a cell, from empty to full."""
     bar_rest: str = "·"
+    spark: str = "▁▂▃▄▅▆▇█"
+    """Eighths of a cell, upwards."""
     rule: str = "─"
     wall: str = "│"
     thick_wall: str = "┃"
@@ -65,6 +67,7 @@ ASCII = Glyphs(
     cursor=">",
     bar=" .....###",
     bar_rest=".",
+    spark="_.-:=+*#",
     rule="-",
     wall="|",
     thick_wall="|",

@@ -95,7 +95,7 @@ def standing(board: Board, member: str, skill: str, today: dt.date) -> Standing:
     """Where a member or provider stands on the ladder of a skill, and what is proposed next."""
     policy, level = board.policy, level_of(board, member, skill, today)
     set_by_hand = newest_rung(board, member, skill, today)
-    rung = set_by_hand.rung if set_by_hand else rung_of_level(level.standing, level.reported is not None, policy)
+    rung = set_by_hand.rung if set_by_hand else rung_of_level(level.standing, level.known, policy)
     since = set_by_hand.on if set_by_hand else None
     results = results_with(board, member, skill, today)
     at_rung = tuple(r for r in results if rung in r.rungs and (since is None or r.on > since))

@@ -13,7 +13,7 @@ from models.board import Board
 from models.dates import short_day
 from models.rules.chance import Class, chance_of, class_of
 from models.rules.kept import kept
-from models.rules.ladder import RUNGS, TEACH, standing
+from models.rules.ladder import TEACH, standing
 from models.rules.prospect import prospect
 from models.rules.wording import chance_words
 from models.work import ENDED, Task
@@ -82,16 +82,18 @@ def _step(task: Task, board: Board, member: str, skill: str, rung: int, today: d
         )
     if rung <= 2:
         chance = chance_of(seen.abilities, policy, coached=True).value
-        said = f"chance {chance_words(chance)} in a pair, {chance_words(seen.value)} alone"
+        said = f"in a pair: chance {chance_words(chance)}, alone {chance_words(seen.value)}"
     else:
-        chance, said = seen.value, f"chance {chance_words(seen.value)} alone"
+        chance = seen.value
+        said = f"{'with a check' if rung == 3 else 'alone'}: chance {chance_words(chance)}"
     kind = class_of(chance, policy)
     if kind not in ("stretch", "core"):
         return None
+    said = f"{'a step up' if kind == 'stretch' else 'within reach'} {said}"
     needs = next(r.difficulty for r in task.skills if r.skill == skill)
     level = next(ability.level for ability in seen.abilities if ability.skill == skill)
     gap = f"needs {needs:g}, the estimate is {level:.1f}"
-    return NextStep(task, chance, kind, (f"{kind} to {RUNGS[rung]}: {said}", gap, *_facts(task, board, today)))
+    return NextStep(task, chance, kind, (said, gap, *_facts(task, board, today)))
 
 
 def _facts(task: Task, board: Board, today: dt.date) -> tuple[str, ...]:

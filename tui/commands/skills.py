@@ -39,7 +39,7 @@ class NewSkill(Command):
 class EditSkill(Command):
     """Change a skill."""
 
-    id, key, name, word = "skill.edit", "e", "Edit the skill", "edit skill"
+    id, key, name = "skill.edit", "S", "Edit the skill"
     help, areas = "change the skill under the cursor", frozenset({"skills"})
 
     @classmethod
@@ -90,8 +90,8 @@ def _values(values: Values) -> dict[str, Any]:
 class RateSkill(Command):
     """Rate the member under the cursor in the skill under the cursor."""
 
-    id, key, name, word = "skill.rate", "enter,r", "Rate", "rate"
-    shown_key, help, areas = "enter", "state the level and the wish of this member in this skill", frozenset({"skills"})
+    id, key, name, word = "skill.rate", "e,r", "Rate", "rate"
+    shown_key, help, areas = "e", "state the level and the wish of this member in this skill", frozenset({"skills"})
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
