@@ -12,6 +12,7 @@ from models.rules.finding import Finding, in_order
 from models.rules.ladder_findings import ladder_findings
 from models.rules.level_findings import level_findings
 from models.rules.task_findings import task_findings
+from models.rules.work_findings import work_findings
 
 
 def all_findings(board: Board, today: dt.date) -> tuple[Finding, ...]:
@@ -24,6 +25,7 @@ _RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
     ladder_findings,
     cover_findings,
     task_findings,
+    work_findings,
 )
 
 

@@ -20,7 +20,16 @@ from models.rules.hard_stops import hard_stops
 from models.rules.kept import kept, kept_under, kept_with_board
 from models.rules.levels import level_of
 from models.rules.mix import NOTHING, Piece, Work, mix_window, mondays_of, piece_of, work_of
-from models.rules.mix_facts import TOO_EASY, TOO_HARD, Fact, Rule, counted_weeks, fact_of, facts_of, share_or_endless
+from models.rules.mix_facts import (
+    RULES,
+    TOO_EASY,
+    TOO_HARD,
+    Rule,
+    counted_weeks,
+    facts_of,
+    share_or_endless,
+    work_facts,
+)
 from models.rules.prospect import prospect
 from models.rules.stretch_guard import STEPS_UP, against_a_step_up
 from models.team import Rating
@@ -28,10 +37,13 @@ from models.work import Task
 
 PEERS = 24
 """At most so many people are looked at: those who are rated in what the person works on, where the team is larger."""
-FREE = 12
-"""At most so many tasks without an owner are looked at."""
+FREE, FREE_IN_SKILL = 12, 4
+"""At most so many tasks without an owner are looked at, in all and in one skill."""
 TRIES = 40
 """At most so many exchanges are tried on the person; most findings are mended by one of the first."""
+_LOAD = {"load.over", "load.ahead", "load.long_week", "load.long_mean"}
+LOOKED_AT = 60
+"""At most so many tasks of others are looked at."""
 TAKERS = 8
 """At most so many people are asked about one exchange that is good for the person."""
 NEARLY = 1e-9
@@ -86,25 +98,78 @@ def still_mends(board: Board, person: str, rules: Sequence[Rule], moves: Iterabl
     gone = [board.tasks[move.task] for move in moves if move.to != person]
     come = [piece_of(board.tasks[move.task], board, person, today) for move in moves if move.to == person]
     after = work.swapped(gone, come)
-    return all(fact_of(rule, after, board, today) is None for rule in rules)
+    return not facts_of(after, board, today, rules)
+
+
+def what_mends_depend_on(
+    board: Board, person: str, rules: str, wanted: Sequence[str], today: dt.date
+) -> tuple[object, ...]:
+    """All that the mends of these facts, and a step up in these skills, may look at: as little as is enough to say no."""
+    parts: list[object] = [work_of(board, person, today), rules, today, board.policy, board.team]
+    asked = set(rules.split())
+    if not wanted and asked <= _LOAD and not _enough(board, person, rules, today):
+        return tuple(parts)
+    parts += [board.tables.get("purposes"), *[work_of(board, peer, today) for peer in peers_of(board, person)]]
+    if asked & {*TOO_EASY, *TOO_HARD, "signal.drains"}:
+        parts += _free_for(board, person)
+    for skill in wanted:
+        parts += _free_in(board, skill)
+    return tuple(parts)
 
 
 def _what_a_mend_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
-    return (
-        work_of(board, person, today),
-        rules,
-        today,
-        board.policy,
-        board.team,
-        board.tables.get("purposes"),
-        *[work_of(board, peer, today) for peer in peers_of(board, person)],
-        *_free_for(board, person),
-    )
+    return what_mends_depend_on(board, person, rules, (), today)
+
+
+def _what_enough_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
+    return work_of(board, person, today), rules, board.team, board.policy, today
+
+
+@kept_under(_what_enough_depends_on)
+def _enough(board: Board, person: str, rules: str, today: dt.date) -> tuple[Piece, ...]:
+    """The open work of somebody that ends one of these facts by leaving, the least first: it needs nobody else to know."""
+    work, soon = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
+    pieces = [piece for piece in work.pieces if _movable(piece.task, board)]
+    asked: list[Rule] = [rule for rule in RULES if rule in rules.split()]
+    found = [
+        piece
+        for piece in pieces
+        if any(not facts_of(work.swapped([piece.task]), board, today, [rule]) for rule in asked)
+    ]
+    return tuple(sorted(found, key=lambda piece: (piece.hours_in(soon), piece.task.id)))
 
 
 @kept_under(_what_a_mend_depends_on)
 def _find(board: Board, person: str, rules: str, today: dt.date) -> Mend | None:
     return _Search(board, person, tuple(rules.split()), today).first()  # type: ignore[arg-type]  # they were rules
+
+
+def find_step_up(board: Board, member: str, skill: str, today: dt.date) -> Mend | None:
+    """A task that nobody owns, would be a step up for a member in this skill, and makes nobody worse."""
+    return _find_step_up(board, member, skill, today)
+
+
+def _what_a_step_up_depends_on(board: Board, member: str, skill: str, today: dt.date) -> tuple[object, ...]:
+    return skill, *what_mends_depend_on(board, member, "", (skill,), today)
+
+
+@kept_under(_what_a_step_up_depends_on)
+def _find_step_up(board: Board, member: str, skill: str, today: dt.date) -> Mend | None:
+    search = _Search(board, member, (), today)
+    for task in _free_in(board, skill):
+        if is_step_up(board, member, task, skill, today) and (mend := search.with_task(task)) is not None:
+            return mend
+    return None
+
+
+def is_step_up(board: Board, member: str, task: Task, skill: str, today: dt.date) -> bool:
+    """Stretch and beyond, or core work at least as difficult as their level in the skill."""
+    difficulty = next((need.difficulty for need in task.skills if need.skill == skill), None)
+    if difficulty is None:
+        return False
+    kind = prospect(task, board, member, today).kind
+    level = level_of(board, member, skill, today).effective
+    return kind in ("stretch", "overreach") or (kind == "core" and difficulty >= level)
 
 
 # who and what is looked at ----------------------------------------------------------------
@@ -146,6 +211,11 @@ def _rated(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
     return tuple(sorted({rating.member for rating in ratings}))
 
 
+@kept
+def _skills_of(ratings: tuple[Rating, ...]) -> frozenset[str]:
+    return frozenset(rating.skill for rating in ratings)
+
+
 def _from_here(ring: tuple[str, ...], person: str) -> tuple[str, ...]:
     # Whoever comes next in the alphabet, and round: everybody looks at others, and it depends on nothing that changes.
     from bisect import bisect_right
@@ -155,10 +225,13 @@ def _from_here(ring: tuple[str, ...], person: str) -> tuple[str, ...]:
 
 
 def _free_for(board: Board, person: str) -> tuple[Task, ...]:
-    free = _free_by_skill(board.tasks_of(None))
-    skills = sorted({rating.skill for rating in board.ratings_of(person)})
-    found = {task.id: task for skill in skills for task in free.get(skill, ())[:FREE]}
-    return tuple(sorted(found.values(), key=_pressing)[:FREE])
+    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
+    found = {task.id: task for skill in skills for task in _free_in(board, skill)[:FREE_IN_SKILL]}
+    return tuple(found.values())[:FREE]
+
+
+def _free_in(board: Board, skill: str) -> tuple[Task, ...]:
+    return _free_by_skill(board.tasks_of(None)).get(skill, ())[:FREE]
 
 
 @kept
@@ -183,7 +256,7 @@ class _Search:
     def __init__(self, board: Board, person: str, rules: tuple[Rule, ...], today: dt.date):
         self.board, self.person, self.rules, self.today = board, person, rules, today
         self.work = work_of(board, person, today)
-        self.facts = facts_of(self.work, board, today)
+        self.facts = work_facts(board, person, today)
         self.soon = mondays_of(0, board.policy.mean_chance_weeks, today)
         self._pieces: dict[tuple[str, str], Piece | None] = {}
 
@@ -191,6 +264,11 @@ class _Search:
         """The first exchange that checks."""
         tried = (self._checked(exchange) for exchange in islice(self._exchanges(), TRIES))
         return next((mend for mend in tried if mend is not None), None)
+
+    def with_task(self, task: Task) -> Mend | None:
+        """Giving them this task, if that checks."""
+        piece = self._piece(task, self.person)
+        return None if piece is None else self._checked(_Exchange(None, piece, None))
 
     # in the order of promise
 
@@ -210,10 +288,10 @@ class _Search:
         elif "signal.drains" in rules:
             gives = [p for p in mine if p.drains]
             fits = lambda p: not p.drains  # noqa: E731
-        else:
-            weeks = {monday for fact in self.facts if fact.rule in rules for monday in _weeks_of(fact)}
-            gives = [p for p in mine if p.hours_in(weeks) > 0]
-            fits = bool
+        else:  # a full week is mended by less work, not by other work
+            enough = _enough(self.board, self.person, " ".join(self.rules), self.today)
+            yield from (_Exchange(piece, None, None) for piece in enough)
+            return
         gives.sort(key=lambda p: (p.hours_in(self.soon), p.task.id))
         yield from (_Exchange(piece, None, None) for piece in gives)
         yield from self._swaps(gives, [(p, o) for p, o in self._wanted(fits) if o is not None])
@@ -227,7 +305,7 @@ class _Search:
             ]
         found = [
             (piece, owner)
-            for task, owner in tasks
+            for task, owner in tasks[:LOOKED_AT]
             if (piece := self._piece(task, self.person)) is not None and fits(piece) and piece.hours_in(self.soon)
         ]
         return sorted(found, key=lambda one: (-one[0].hours_in(self.soon), one[0].task.id))
@@ -250,7 +328,7 @@ class _Search:
         gives, takes, other = exchange.gives, exchange.takes, exchange.other
         gone = [gives.task] if gives is not None else []
         after = self.work.swapped(gone, [takes] if takes is not None else [])
-        if any(fact_of(rule, after, self.board, self.today) is not None for rule in self.rules):
+        if self.rules and facts_of(after, self.board, self.today, self.rules):
             return None
         if (
             self._empties(after)
@@ -289,7 +367,7 @@ class _Search:
         able = [
             peer
             for peer in peers_of(self.board, self.person)
-            if prospect(piece.task, self.board, peer, self.today).kind != "overreach"
+            if all(need.skill in _skills_of(self.board.ratings_of(peer)) for need in piece.task.skills)
         ]
         able.sort(key=lambda peer: (peer == self.board.team.lead, -_room(self.board, peer, self.today), peer))
         return able[:TAKERS]
@@ -321,9 +399,7 @@ class _Search:
                     return False
             if taken.kind == "stretch" and not self._may_step_up(after, taken):
                 return False
-        old = {
-            fact.rule: fact.worse for fact in (self.facts if before is self.work else facts_of(before, board, today))
-        }
+        old = {fact.rule: fact.worse for fact in work_facts(board, before.person, today)}
         return all(fact.rule in old and fact.worse <= old[fact.rule] + NEARLY for fact in facts_of(after, board, today))
 
     def _may_step_up(self, after: Work, piece: Piece) -> bool:
@@ -352,10 +428,6 @@ class _Search:
 def _movable(task: Task, board: Board) -> bool:
     begun = task.progress > 0 or board.logged_on(task) > 0
     return task.status in ("open", "doing") and bool(task.skills) and not begun
-
-
-def _weeks_of(fact: Fact) -> list[dt.date]:
-    return [fact.first + dt.timedelta(days=days) for days in range(0, (fact.last - fact.first).days + 1, 7)]
 
 
 @kept_with_board

@@ -8,11 +8,11 @@ class; it stands beside the mix and is in no share.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.board import Board
-from models.rules.capacity import monday_of, week_of_work
+from models.rules.capacity import WeekOfWork, monday_of, week_of_work
 from models.rules.chance import Class, class_of
 from models.rules.kept import kept_under, kept_with_board
 from models.rules.kind_of_work import feeling_about
@@ -68,23 +68,21 @@ class Shares:
         hours: float = getattr(self, kind)
         return hours / self.classed if self.classed else 0.0
 
-    def __add__(self, other: "Shares") -> "Shares":
-        return Shares(
-            self.routine + other.routine,
-            self.core + other.core,
-            self.stretch + other.stretch,
-            self.overreach + other.overreach,
-            self.unclassed + other.unclassed,
-            self.expected + other.expected,
-        )
-
 
 NOTHING = Shares()
 
 
 def all_of(weeks: Iterable[Shares]) -> Shares:
     """The sum of several weeks."""
-    return sum(weeks, NOTHING)
+    found = [0.0] * 6
+    for week in weeks:
+        found[0] += week.routine
+        found[1] += week.core
+        found[2] += week.stretch
+        found[3] += week.overreach
+        found[4] += week.unclassed
+        found[5] += week.expected
+    return Shares(*found)
 
 
 @dataclass(frozen=True)
@@ -110,16 +108,31 @@ class Piece:
         return sum(self.hours.get(monday, 0.0) for monday in mondays)
 
 
-@dataclass(frozen=True)
-class Worked:
-    """What somebody worked in one week, with the work streams (purposes) of it and the hours of it that drain."""
+_PLACES: Mapping[Class | None, int] = {"routine": 0, "core": 1, "stretch": 2, "overreach": 3, None: 4}
+_UNCLASSED, _EXPECTED = 4, 5
 
-    shares: Shares = NOTHING
+
+@dataclass
+class Worked:
+    """What somebody worked in one week: hours by class, as the fields of `Shares`, the work streams (purposes), and the
+    hours of it that drain. It is filled while a `Work` is made, and left alone then."""
+
+    hours: list[float]
     streams: frozenset[str] = frozenset()
     draining: float = 0.0
 
+    def book(self, hours: float, kind: Class | None, chance: float, stream: str | None, drains: bool) -> None:
+        """Add hours."""
+        self.hours[_PLACES[kind]] += hours
+        if kind is not None:
+            self.hours[_EXPECTED] += hours * chance
+        if stream is not None:
+            self.streams |= {stream}
+        if drains:
+            self.draining += hours
 
-IDLE = Worked()
+
+IDLE = Worked([0.0] * 6)
 
 
 @dataclass(frozen=True)
@@ -130,20 +143,42 @@ class Work:
         person: a member's or provider's id.
         worked: by week, named by its Monday.
         pieces: what remains, in the order of the board.
+        times: the weeks of working time that were asked for.
     """
 
     person: str
     worked: Mapping[dt.date, Worked]
     pieces: tuple[Piece, ...]
+    times: dict[dt.date, WeekOfWork] = field(default_factory=dict, repr=False)
 
     @cached_property
     def weeks(self) -> Mapping[dt.date, Shares]:
         """The mix of each week in which there is work."""
-        found = {monday: week.shares for monday, week in self.worked.items()}
+        sums: dict[dt.date, list[float]] = {}
+        for monday, week in self.worked.items():
+            sums[monday] = list(week.hours)
         for piece in self.pieces:
+            place = _PLACES[piece.kind]
             for monday, hours in piece.hours.items():
-                found[monday] = found.get(monday, NOTHING) + shares_of(hours, piece.kind, piece.chance)
-        return found
+                found = sums.get(monday)
+                if found is None:
+                    found = sums[monday] = [0.0] * 6
+                found[place] += hours
+                if place < _UNCLASSED:
+                    found[_EXPECTED] += hours * piece.chance
+        return {monday: Shares(*found) for monday, found in sums.items()}
+
+    @cached_property
+    def _planned(self) -> Mapping[dt.date, tuple[float, frozenset[str]]]:
+        """Planned hours and their work streams by week."""
+        hours: dict[dt.date, float] = {}
+        streams: dict[dt.date, set[str]] = {}
+        for piece in self.pieces:
+            for monday, planned in piece.hours.items():
+                hours[monday] = hours.get(monday, 0.0) + planned
+                if piece.task.purpose is not None:
+                    streams.setdefault(monday, set()).add(piece.task.purpose)
+        return {monday: (planned, frozenset(streams.get(monday, ()))) for monday, planned in hours.items()}
 
     def draining(self, mondays: Iterable[dt.date]) -> float:
         """Hours in these weeks of work that drains them."""
@@ -155,26 +190,30 @@ class Work:
     def swapped(self, without: Iterable[Task], added: Iterable[Piece] = ()) -> "Work":
         """The same with some tasks gone and others come."""
         gone = {task.id for task in without}
-        return replace(self, pieces=(*(piece for piece in self.pieces if piece.task.id not in gone), *added))
+        pieces = (*(piece for piece in self.pieces if piece.task.id not in gone), *added)
+        return Work(self.person, self.worked, pieces, self.times)
 
     def load_in(self, board: Board, monday: dt.date) -> WeekLoad:
         """The load of a week; the same as `load.load_in` says of the work as it is."""
-        worked = self.worked.get(monday, IDLE)
-        streams, planned = set(worked.streams), 0.0
-        for piece in self.pieces:
-            if hours := piece.hours.get(monday):
-                planned += hours
-                if piece.task.purpose is not None:
-                    streams.add(piece.task.purpose)
-        week = week_of_work(board, self.person, monday)
-        return booked_week(week, planned, worked.shares.total, len(streams), board.policy)
+        found = self._loads.get(monday)
+        if found is None:
+            worked = self.worked.get(monday, IDLE)
+            planned, streams = self._planned.get(monday, (0.0, worked.streams))
+            count, done = len(streams | worked.streams), sum(worked.hours[:_EXPECTED])
+            week = self.week_of_work(board, monday)
+            found = self._loads[monday] = booked_week(week, planned, done, count, board.policy)
+        return found
 
+    @cached_property
+    def _loads(self) -> dict[dt.date, WeekLoad]:
+        return {}
 
-def shares_of(hours: float, kind: Class | None, chance: float) -> Shares:
-    """Hours of one class."""
-    if kind is None:
-        return Shares(unclassed=hours)
-    return replace(NOTHING, **{kind: hours, "expected": hours * chance})
+    def week_of_work(self, board: Board, monday: dt.date) -> WeekOfWork:
+        """Their capacity in a week: it belongs to the work, which was made with the same member, team and policy."""
+        found = self.times.get(monday)
+        if found is None:
+            found = self.times[monday] = week_of_work(board, self.person, monday)
+        return found
 
 
 def mondays_of(first: int, count: int, today: dt.date) -> tuple[dt.date, ...]:
@@ -190,7 +229,7 @@ def mix_window(board: Board, today: dt.date) -> tuple[dt.date, ...]:
 
 
 def mix_of(board: Board, member: str, monday: dt.date, today: dt.date) -> Shares:
-    """The mix of one week of a member or provider."""
+    """The mix of one week of a member or provider; of weeks that lie further back than any rule looks, nothing."""
     return work_of(board, member, today).weeks.get(monday, NOTHING)
 
 
@@ -229,22 +268,28 @@ def work_of(board: Board, person: str, today: dt.date) -> Work:
 
 def _worked(board: Board, person: str, today: dt.date) -> Mapping[dt.date, Worked]:
     found: dict[dt.date, Worked] = {}
+    policy = board.policy
+    # No rule looks further back; what is older is not classed, however long the record is.
+    oldest = week_at_hand(today) - max(2 * policy.stalled_weeks, policy.rest_weeks, policy.mix_weeks_back) * WEEK
 
-    def book(monday: dt.date, hours: float, task: Task | None) -> None:
-        week = found.get(monday, IDLE)
+    def book(weeks: Iterable[tuple[dt.date, float]], task: Task | None) -> None:
         kind, chance = (None, 0.0) if task is None else _class_of_done(task, board, person, today)
         drains = task is not None and feeling_about(task, board, person) == "drains"
-        found[monday] = Worked(
-            week.shares + shares_of(hours, kind, chance),
-            week.streams | {task.purpose} if task is not None and task.purpose is not None else week.streams,
-            week.draining + (hours if drains else 0.0),
-        )
+        for monday, hours in weeks:
+            week = found.get(monday)
+            if week is None:
+                week = found[monday] = Worked([0.0] * 6)
+            week.book(hours, kind, chance, task.purpose if task is not None else None, drains)
 
     for task in board.tasks_of(person):
-        for monday, hours in undated_work(task, board, person).items():
-            book(monday, hours, task)
+        if task.closed is not None and task.closed >= oldest and (weeks := undated_work(task, board, person)):
+            book(weeks.items(), task)
+    entries: dict[str, list[tuple[dt.date, float]]] = {}
     for entry in board.entries_by(person):
-        book(monday_of(entry.on), entry.hours, board.tasks.get(entry.task))
+        if entry.on >= oldest:
+            entries.setdefault(entry.task, []).append((monday_of(entry.on), entry.hours))
+    for task_id, logged in entries.items():
+        book(logged, board.tasks.get(task_id))
     return found
 
 

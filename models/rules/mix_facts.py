@@ -6,14 +6,15 @@ nor break a row of weeks: leave does not end a run of routine.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from models.board import Board
-from models.rules.capacity import week_of_work
+from models.rules.kept import kept_under
 from models.rules.load import WeekLoad, week_at_hand
-from models.rules.mix import NOTHING, Shares, Work, all_of, mix_window, mondays_of
+from models.rules.mix import WEEK, Shares, Work, all_of, work_of
 
 Rule = Literal[
     "mix.routine",
@@ -55,130 +56,169 @@ class Fact:
     worse: float
 
 
-def fact_of(rule: Rule, work: Work, board: Board, today: dt.date) -> Fact | None:
-    """What one rule says of somebody's work, or None where it finds nothing."""
-    return _RULES[rule](work, board, today)
+class _View:
+    """One person's work as the rules look at it: what several of them ask is worked out once."""
+
+    def __init__(self, work: Work, board: Board, today: dt.date):
+        self.work, self.board, self.policy, self.now = work, board, board.policy, week_at_hand(today)
+
+    def weeks(self, first: int, count: int) -> tuple[dt.date, ...]:
+        """Some weeks in a row, counted from the week at hand (0)."""
+        return tuple(self.now + n * WEEK for n in range(first, first + count))
+
+    @cached_property
+    def window(self) -> tuple[dt.date, ...]:
+        """The weeks that the mix looks at."""
+        policy = self.policy
+        return self.weeks(-policy.mix_weeks_back, policy.mix_weeks_back + policy.mix_weeks_ahead)
+
+    def counted(self, weeks: Iterable[dt.date]) -> list[dt.date]:
+        """Of these weeks those whose mix is judged: with classed work, and ahead filled well enough to say something."""
+        return [monday for monday in weeks if self._counts(monday)]
+
+    def _counts(self, monday: dt.date) -> bool:
+        found = self._counted.get(monday)
+        if found is None:
+            week = self.work.weeks.get(monday)
+            found = self._counted[monday] = week is not None and week.classed > 0 and self._filled(monday, week)
+        return found
+
+    @cached_property
+    def _counted(self) -> dict[dt.date, bool]:
+        return {}
+
+    def _filled(self, monday: dt.date, week: Shares) -> bool:
+        if monday < self.now:
+            return True
+        return week.total >= self.policy.mix_filled_least * self.work.week_of_work(self.board, monday).capacity
+
+    def hours(self, weeks: Iterable[dt.date]) -> Shares:
+        """The sum of these weeks."""
+        return all_of(self.work.weeks[monday] for monday in weeks)
+
+    def share(self, monday: dt.date) -> float:
+        """The load of a week."""
+        return share_or_endless(self.work.load_in(self.board, monday))
 
 
-def facts_of(work: Work, board: Board, today: dt.date) -> tuple[Fact, ...]:
-    """All facts about somebody's work."""
-    return tuple(fact for rule in _RULES.values() if (fact := rule(work, board, today)) is not None)
+_Rule = Callable[[_View], Fact | None]
+
+
+def facts_of(work: Work, board: Board, today: dt.date, rules: Iterable[Rule] | None = None) -> tuple[Fact, ...]:
+    """What these rules, or all of them, find in somebody's work."""
+    view = _View(work, board, today)
+    return tuple(fact for rule in rules or RULES if (fact := _RULES[rule](view)) is not None)
+
+
+def counted_weeks(work: Work, board: Board, weeks: Iterable[dt.date], today: dt.date) -> list[dt.date]:
+    """Of these weeks those whose mix is judged."""
+    return _View(work, board, today).counted(weeks)
+
+
+def _what_facts_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
+    return work_of(board, member, today), board.team, board.policy, today
+
+
+@kept_under(_what_facts_depend_on)
+def work_facts(board: Board, member: str, today: dt.date) -> tuple[Fact, ...]:
+    """The facts about the work of a member or provider as it is."""
+    return facts_of(work_of(board, member, today), board, today)
 
 
 # the mix ----------------------------------------------------------------------------------
 
 
-def _routine(work: Work, board: Board, today: dt.date) -> Fact | None:
+def _routine(view: _View) -> Fact | None:
     # Every week of the row is over the limit; so is then their sum.
-    policy = board.policy
-    counted = counted_weeks(work, board, mix_window(board, today), today)
-    runs = _runs(work, counted, lambda week: week.share("routine") > policy.routine_high)
-    for run in runs:
-        hours = all_of(work.weeks[monday] for monday in run)
-        enough = len(run) >= policy.monotone_weeks and hours.classed >= policy.mix_hours_least
-        if enough and run[-1] >= week_at_hand(today):
+    policy, weeks = view.policy, view.work.weeks
+    for run in _runs(view.counted(view.window), lambda m: weeks[m].share("routine") > policy.routine_high):
+        if len(run) < policy.monotone_weeks or run[-1] < view.now:
+            continue
+        hours = view.hours(run)
+        if hours.classed >= policy.mix_hours_least:
             value = hours.share("routine")
             return Fact("mix.routine", run[0], run[-1], run[policy.monotone_weeks - 1], value, len(run), value)
     return None
 
 
-def _stalled(work: Work, board: Board, today: dt.date) -> Fact | None:
+def _stalled(view: _View) -> Fact | None:
     # It is over as soon as growing work lies ahead, however long the row behind it is.
-    policy = board.policy
+    policy, weeks = view.policy, view.work.weeks
     # Twice as far back as the rule needs: weeks of leave do not count, and must not hide the weeks before them.
     back = 2 * policy.stalled_weeks
-    window = mondays_of(-back, back + policy.mix_weeks_ahead, today)
-    counted = counted_weeks(work, board, window, today)
-    runs = _runs(work, counted, lambda week: week.growing < policy.stretch_low)
-    if not runs or runs[-1][-1] != counted[-1] or counted[-1] < week_at_hand(today):
+    counted = view.counted(view.weeks(-back, back + policy.mix_weeks_ahead))
+    runs = _runs(counted, lambda m: weeks[m].growing < policy.stretch_low)
+    if not runs or runs[-1][-1] != counted[-1] or counted[-1] < view.now or len(runs[-1]) < policy.stalled_weeks:
         return None
     run = runs[-1]
-    hours = all_of(work.weeks[monday] for monday in run)
-    if len(run) < policy.stalled_weeks or hours.classed < policy.mix_hours_least:
+    hours = view.hours(run)
+    if hours.classed < policy.mix_hours_least:
         return None
-    value = hours.growing
-    return Fact("mix.stalled", run[0], run[-1], run[policy.stalled_weeks - 1], value, len(run), -value)
+    since = run[policy.stalled_weeks - 1]
+    return Fact("mix.stalled", run[0], run[-1], since, hours.growing, len(run), -hours.growing)
 
 
-def _stretch(work: Work, board: Board, today: dt.date) -> Fact | None:
-    policy, now = board.policy, week_at_hand(today)
-    window = mix_window(board, today)
-    found: Fact | None = None
+def _stretch(view: _View) -> Fact | None:
+    policy, window = view.policy, view.window
+    found: list[Fact] = []
     for start in range(len(window) - policy.stretch_weeks + 1):
         weeks = window[start : start + policy.stretch_weeks]
-        if weeks[-1] < now:
+        # A plan that is still empty says nothing: three quarters of the weeks must count.
+        if weeks[-1] < view.now or 4 * len(counted := view.counted(weeks)) < 3 * len(weeks):
             continue
-        counted = counted_weeks(work, board, weeks, today)
-        hours = all_of(work.weeks[monday] for monday in counted)
-        # A plan that is still empty says nothing: half of the weeks must count.
-        if 2 * len(counted) < len(weeks) or hours.classed < policy.mix_hours_least:
-            continue
-        if hours.growing > policy.stretch_high and (found is None or hours.growing > found.value):
-            first = weeks[0] if found is None else found.first
-            since = weeks[-1] if found is None else found.since
-            found = Fact("mix.stretch", first, weeks[-1], since, hours.growing, len(weeks), hours.growing)
-    return found
+        hours = view.hours(counted)
+        # As it is said, in whole percent: 33% is not over 33%.
+        if hours.classed >= policy.mix_hours_least and round(hours.growing, 2) > policy.stretch_high:
+            found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], hours.growing, len(weeks), hours.growing))
+    # The first four weeks are told; a mend must not make any of the others worse.
+    return replace(found[0], worse=max(fact.worse for fact in found)) if found else None
 
 
-def _mean_chance(work: Work, board: Board, today: dt.date) -> tuple[float, tuple[dt.date, ...]] | None:
-    weeks = mondays_of(0, board.policy.mean_chance_weeks, today)
-    counted = counted_weeks(work, board, weeks, today)
-    hours = all_of(work.weeks[monday] for monday in counted)
-    mean = hours.mean_chance
-    if mean is None or 2 * len(counted) < len(weeks) or hours.classed < board.policy.mix_hours_least:
+def _mean_chance(view: _View) -> tuple[float, tuple[dt.date, ...]] | None:
+    weeks = view.weeks(0, view.policy.mean_chance_weeks)
+    counted = view.counted(weeks)
+    if 2 * len(counted) < len(weeks):
         return None
-    return mean, weeks
+    hours = view.hours(counted)
+    mean = hours.mean_chance
+    return None if mean is None or hours.classed < view.policy.mix_hours_least else (mean, weeks)
 
 
-def _easy(work: Work, board: Board, today: dt.date) -> Fact | None:
-    found = _mean_chance(work, board, today)
-    if found is None or found[0] <= board.policy.mean_chance_high:
+def _easy(view: _View) -> Fact | None:
+    found = _mean_chance(view)
+    if found is None or found[0] <= view.policy.mean_chance_high:
         return None
     mean, weeks = found
     return Fact("mix.easy", weeks[0], weeks[-1], weeks[0], mean, len(weeks), mean)
 
 
-def _hard(work: Work, board: Board, today: dt.date) -> Fact | None:
-    found = _mean_chance(work, board, today)
-    if found is None or found[0] >= board.policy.mean_chance_low:
+def _hard(view: _View) -> Fact | None:
+    found = _mean_chance(view)
+    if found is None or found[0] >= view.policy.mean_chance_low:
         return None
     mean, weeks = found
     return Fact("mix.hard", weeks[0], weeks[-1], weeks[0], mean, len(weeks), -mean)
 
 
-def _drains(work: Work, board: Board, today: dt.date) -> Fact | None:
-    window = mix_window(board, today)
-    hours = sum(work.weeks.get(monday, NOTHING).total for monday in window)
-    if hours < board.policy.mix_hours_least:
+def _drains(view: _View) -> Fact | None:
+    work, window = view.work, view.window
+    draining = work.draining(window)
+    hours = sum(work.weeks[monday].total for monday in window if monday in work.weeks) if draining else 0.0
+    if not hours or hours < view.policy.mix_hours_least or draining / hours <= view.policy.drains_high:
         return None
-    share = work.draining(window) / hours
-    if share <= board.policy.drains_high:
-        return None
-    return Fact("signal.drains", window[0], window[-1], week_at_hand(today), share, len(window), share)
+    share = draining / hours
+    return Fact("signal.drains", window[0], window[-1], view.now, share, len(window), share)
 
 
-def counted_weeks(work: Work, board: Board, weeks: Sequence[dt.date], today: dt.date) -> tuple[dt.date, ...]:
-    """Of these weeks those whose mix is judged: with classed work, and ahead filled well enough to say something."""
-    return tuple(monday for monday in weeks if _counts(work, board, monday, today))
-
-
-def _counts(work: Work, board: Board, monday: dt.date, today: dt.date) -> bool:
-    week = work.weeks.get(monday, NOTHING)
-    if not week.classed:
-        return False
-    capacity = week_of_work(board, work.person, monday).capacity
-    return monday < week_at_hand(today) or week.total >= board.policy.mix_filled_least * capacity
-
-
-def _runs(work: Work, counted: Sequence[dt.date], holds: Callable[[Shares], bool]) -> list[tuple[dt.date, ...]]:
-    """The rows of weeks that count and for which something holds, oldest first."""
+def _runs(counted: Iterable[dt.date], holds: Callable[[dt.date], bool]) -> list[list[dt.date]]:
+    """The rows of weeks for which something holds, oldest first."""
     runs: list[list[dt.date]] = [[]]
     for monday in counted:
-        if holds(work.weeks[monday]):
+        if holds(monday):
             runs[-1].append(monday)
         elif runs[-1]:
             runs.append([])
-    return [tuple(run) for run in runs if run]
+    return [run for run in runs if run]
 
 
 # the load ---------------------------------------------------------------------------------
@@ -189,17 +229,16 @@ def share_or_endless(week: WeekLoad) -> float:
     return float("inf") if week.share is None else week.share
 
 
-def _over(work: Work, board: Board, today: dt.date) -> Fact | None:
-    return _fullest("load.over", work, board, mondays_of(0, 2, today))
+def _over(view: _View) -> Fact | None:
+    return _fullest("load.over", view, view.weeks(0, 2))
 
 
-def _ahead(work: Work, board: Board, today: dt.date) -> Fact | None:
-    return _fullest("load.ahead", work, board, mondays_of(2, max(0, board.policy.mix_weeks_ahead - 2), today))
+def _ahead(view: _View) -> Fact | None:
+    return _fullest("load.ahead", view, view.weeks(2, max(0, view.policy.mix_weeks_ahead - 2)))
 
 
-def _fullest(rule: Rule, work: Work, board: Board, weeks: Sequence[dt.date]) -> Fact | None:
-    shares = [(monday, share_or_endless(work.load_in(board, monday))) for monday in weeks]
-    over = [(monday, share) for monday, share in shares if share > board.policy.full]
+def _fullest(rule: Rule, view: _View, weeks: Sequence[dt.date]) -> Fact | None:
+    over = [(monday, share) for monday in weeks if (share := view.share(monday)) > view.policy.full]
     if not over:
         return None
     worst = max(share for _, share in over)
@@ -208,35 +247,35 @@ def _fullest(rule: Rule, work: Work, board: Board, weeks: Sequence[dt.date]) -> 
 
 def hours_at_work(work: Work, board: Board, monday: dt.date) -> float:
     """Hours of work, meetings and training in a week; the latter only in weeks in which somebody is there."""
-    member = board.members.get(work.person)
-    week = work.load_in(board, monday)
-    there = member is not None and week.capacity > 0
-    return week.booked + (member.meeting_hours + member.training_hours if there and member is not None else 0.0)
+    member, week = board.members.get(work.person), work.load_in(board, monday)
+    if member is None or week.capacity <= 0:
+        return week.booked
+    return week.booked + member.meeting_hours + member.training_hours
 
 
-def _long_week(work: Work, board: Board, today: dt.date) -> Fact | None:
+def _long_week(view: _View) -> Fact | None:
     # Last week too: it is worth a word also when it is over.
-    weeks = [(monday, hours_at_work(work, board, monday)) for monday in mondays_of(-1, 3, today)]
-    long = [(monday, hours) for monday, hours in weeks if hours >= board.policy.long_week_hours]
+    weeks = [(monday, hours_at_work(view.work, view.board, monday)) for monday in view.weeks(-1, 3)]
+    long = [(monday, hours) for monday, hours in weeks if hours >= view.policy.long_week_hours]
     if not long:
         return None
     worst = max(hours for _, hours in long)
     return Fact("load.long_week", long[0][0], long[-1][0], long[0][0], worst, len(long), worst)
 
 
-def _long_mean(work: Work, board: Board, today: dt.date) -> Fact | None:
-    count = board.policy.long_mean_weeks
-    weeks = mondays_of(1 - count, 2 * count - 1, today)
-    hours = [hours_at_work(work, board, monday) for monday in weeks]
+def _long_mean(view: _View) -> Fact | None:
+    count = view.policy.long_mean_weeks
+    weeks = view.weeks(1 - count, 2 * count - 1)
+    hours = [hours_at_work(view.work, view.board, monday) for monday in weeks]
     for start in range(count):
         mean = sum(hours[start : start + count]) / count
-        if mean >= board.policy.long_mean_hours:
+        if mean >= view.policy.long_mean_hours:
             last = weeks[start + count - 1]
             return Fact("load.long_mean", weeks[start], last, last, mean, count, mean)
     return None
 
 
-_RULES: dict[Rule, Callable[[Work, Board, dt.date], Fact | None]] = {
+_RULES: dict[Rule, _Rule] = {
     "mix.routine": _routine,
     "mix.stalled": _stalled,
     "mix.easy": _easy,
@@ -248,3 +287,4 @@ _RULES: dict[Rule, Callable[[Work, Board, dt.date], Fact | None]] = {
     "load.long_mean": _long_mean,
     "signal.drains": _drains,
 }
+RULES: tuple[Rule, ...] = tuple(_RULES)
