@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.opened import Opened
+from tui.others import Others
 from tui.screens.opening import Opening
 from tui.terminal.choice import driver_class
 from tui.terminal.hang_up import when_it_hangs_up
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
     from textual.theme import Theme
-    from textual.timer import Timer
 
     from tui.commands.command import Command
     from tui.desk import Desk
@@ -43,11 +43,7 @@ if TYPE_CHECKING:
     from tui.screens.today import TodayScreen
     from tui.settings import Settings
     from tui.terminal.depth import Depth
-    from tui.watching import CutOff, Heard, Here, Watcher
-
-
-QUIET = 8.0
-"""Seconds that it is said what somebody else did."""
+    from tui.watching import CutOff, Heard, Here
 
 
 def _palette_of_the_board() -> type[Provider]:
@@ -104,8 +100,7 @@ class EvenhandApp(App[int]):
         self.failure: Exception | None = None
         self._desk: Desk | None = None
         self._areas: dict[str, AreaScreen] = {}
-        self._watcher: Watcher | None = None
-        self._quiet: Timer | None = None
+        self.others = Others(self)
         self.commands: Sequence[type[Command]] = ()
         self.moves: Sequence[tuple[str, str]] = ()
         self._typed_ahead = TypedAhead(self)
@@ -177,8 +172,7 @@ class EvenhandApp(App[int]):
 
     def on_unmount(self) -> None:
         """Leave the board to the others."""
-        if self._watcher is not None:
-            self._watcher.stop()
+        self.others.stop_watching()
 
     def _open(self) -> None:
         try:
@@ -191,7 +185,7 @@ class EvenhandApp(App[int]):
             if opened.make_ready is not None:
                 opened.make_ready()
             warm_up(opened)
-            self._watch(opened)
+            self.others.watch(opened)
             damage = opened.check() if opened.check is not None else ""
             if damage:
                 self.post_message(Damaged(damage))
@@ -235,34 +229,17 @@ class EvenhandApp(App[int]):
 
     # the others at the board ----------------------------------------------------------------
 
-    def _watch(self, opened: Opened) -> None:
-        from tui.watching import Watcher
-
-        self._watcher = Watcher(self, self.desk.session.open_again, opened.enter, self.desk.session.seen)
-        if self.is_running:  # it may have been closed meanwhile
-            self._watcher.start()
-
     def on_heard(self, event: Heard) -> None:
-        """Others stored something: show it, and say it in a quiet line."""
-        from tui.dialogs.dialog import News
-
-        if self.desk.session.take(event.news):
-            self.show_board()
-            if self.screen is not self.area_screen:
-                self.screen.post_message(News())
-        self.say_news()
+        """Others stored something."""
+        self.others.heard(event.news)
 
     def on_here(self, event: Here) -> None:
         """Somebody came or went."""
-        self.desk.present = event.present
-        self.area_screen.show_keys()
+        self.others.present(event.present)
 
     def on_cut_off(self, event: CutOff) -> None:
         """The board cannot be asked for news, or can be again."""
-        if event.why:
-            self.desk.warn(event.why)
-        else:
-            self.desk.tell("the board can be reached again")
+        self.others.cut_off(event.why)
 
     def on_damaged(self, event: Damaged) -> None:
         """The board is damaged: nothing more is written to it, and it is said as long as it is so."""
@@ -270,19 +247,6 @@ class EvenhandApp(App[int]):
         self.show_board()
         self.clear_notifications()
         self.notify(event.what, severity="error", markup=False, timeout=3_600)
-
-    def say_news(self) -> None:
-        """Say in a quiet line what others did, and stop saying it a little later."""
-        if not self.desk.news_words():
-            return
-        if self._quiet is not None:
-            self._quiet.stop()
-        self._quiet = self.set_timer(QUIET, self._forget_news)
-        self.area_screen.show_keys()
-
-    def _forget_news(self) -> None:
-        self.desk.news = ""
-        self.area_screen.show_keys()
 
     # what commands and the palette ask for --------------------------------------------------
 
@@ -322,7 +286,7 @@ class EvenhandApp(App[int]):
         """Show the newest picture on the area in view; the others show it when they come up."""
         self.area_screen.show_all()
         if self.desk.session.unheard:
-            self.say_news()
+            self.others.say_news()
 
     def show_area(self, area: str) -> None:
         """Go to an area."""

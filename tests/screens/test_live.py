@@ -88,7 +88,7 @@ class TestNews:
 
     async def test_who_is_between_two_of_mine_is_heard_too(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app._watcher.stop()  # type: ignore[union-attr]
+            app.others.watcher.stop()  # type: ignore[union-attr]
             Person(board_path, "ben").make(one_task("T-9"))
             app.show_task("T-1")
             await settled(pilot)
@@ -142,8 +142,8 @@ class TestMoved:
         async with shown(board_path, me="ana") as (app, pilot):
             board_path.rename(board_path.with_name("elsewhere.db"))
             await until(pilot, lambda: "was moved, deleted or replaced" in said(app))
-            assert app._watcher is not None
-            await until(pilot, lambda: not app._watcher._thread.is_alive())  # type: ignore[union-attr]
+            assert app.others.watcher is not None
+            await until(pilot, lambda: not app.others.watcher._thread.is_alive())  # type: ignore[union-attr]
 
     async def test_the_first_write_does_not_go_to_another_board_in_its_place(
         self, board_path: Path, sample_path: Path
@@ -186,7 +186,7 @@ class TestDraftOfAMove:
             ben.revise("T-1", title="Something else", owner="ana")
             await until(pilot, lambda: app.desk.board.tasks["T-1"].title == "Something else")
             assert "draft: gave 'Something else' to Ben Okafor" in text_of(app)
-            app._watcher.stop()  # type: ignore[union-attr]
+            app.others.watcher.stop()  # type: ignore[union-attr]
             ben.revise("T-1", title="Another thing")
             await press(pilot, "K")
             assert app.desk.board.tasks["T-1"].title == "Another thing"
@@ -325,7 +325,7 @@ class TestConflicts:
 
     async def test_faster_than_the_news(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app._watcher.stop()  # type: ignore[union-attr]
+            app.others.watcher.stop()  # type: ignore[union-attr]
             app.show_task("T-1")
             await settled(pilot)
             Person(board_path, "ben").revise("T-1", status="done")
@@ -336,7 +336,7 @@ class TestConflicts:
 
     async def test_another_field_of_the_row_is_no_reason_to_ask(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app._watcher.stop()  # type: ignore[union-attr]
+            app.others.watcher.stop()  # type: ignore[union-attr]
             app.show_task("T-1")
             await settled(pilot)
             Person(board_path, "ben").revise("T-1", title="Renamed")
