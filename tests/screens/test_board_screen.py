@@ -216,8 +216,8 @@ async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> No
     async with shown(sample_path) as (app, pilot):
         task = board_screen(app).main().task_here
         assert task is not None
-        assert app._watcher is not None
-        app._watcher.stop()  # faster than the news
+        assert app.others.watcher is not None
+        app.others.watcher.stop()  # faster than the news
         other = Store.open(sample_path)
         other.apply(assign(other.load(), task.id, "lena", app.desk.today), "lena", "2026-11-23T09:00:00+00:00")
         other.close()
