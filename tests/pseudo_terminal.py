@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -31,21 +31,28 @@ class Terminal:
     """A program in a pseudo-terminal, and its screen."""
 
     def __init__(
-        self, home: Path, plain: bool = False, words: Sequence[str] = ("demo",), size: tuple[int, int] = (100, 30)
+        self,
+        home: Path,
+        plain: bool = False,
+        words: Sequence[str] = ("demo",),
+        size: tuple[int, int] = (100, 30),
+        environment: Mapping[str, str] | None = None,
     ):
         home.mkdir(exist_ok=True)
         self.fd, side = os.openpty()
         self.screen = pyte.Screen(*size)
         self._stream, self._rest, self.bytes = pyte.Stream(self.screen), "", 0
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self.sent = ""
         self.size(*size)
-        environment = {
+        around = {
             "HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
             "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), "EVENHAND_PLAIN_DRIVER": "1" if plain else "",
+            **(environment or {}),
         }  # fmt: skip
         self.program = subprocess.Popen(
             [sys.executable, "-m", "evenhand", *words],
-            stdin=side, stdout=side, stderr=side, env=environment, cwd=home, start_new_session=True,
+            stdin=side, stdout=side, stderr=side, env=around, cwd=home, start_new_session=True,
         )  # fmt: skip
         os.close(side)
 
@@ -84,6 +91,7 @@ class Terminal:
         text = self._rest + self._decode(data)
         unfinished = _UNFINISHED.search(text)
         self._rest = unfinished[0] if unfinished else ""
+        self.sent += text[: len(text) - len(self._rest)]
         self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._rest)]))
 
     def wait_for(self, text: str, seconds: float = PATIENCE) -> None:

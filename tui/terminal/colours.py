@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from tui.terminal.depth import Depth
-from tui.terminal.nearest import RGB, contrast, of_256, pair_of_16
+from tui.terminal.nearest import RGB, contrast, pair_of_16, pair_of_256
 
 _STANDS_OUT = 1.9
 """Contrast of two backgrounds from which on the one is a mark on the other: a cursor, a banner."""
@@ -42,14 +42,9 @@ def _style(style: Style, below: RGB, depth: Depth) -> Style:
     text = _rgb(style.color)
     if depth == "none":
         return _without(style, text, ground, below)
-    if depth == "256":
-        front = None if text is None else _numbered(of_256(text), ColorType.EIGHT_BIT)
-        back = None if style.bgcolor is None else _numbered(of_256(ground), ColorType.EIGHT_BIT)
-    else:
-        pair = pair_of_16(text or ground, ground)
-        front = None if text is None else _numbered(pair[0], ColorType.STANDARD)
-        back = None if style.bgcolor is None else _numbered(pair[1], ColorType.STANDARD)
-    return style + Style(color=front, bgcolor=back)
+    to_pair, kind = (pair_of_256, ColorType.EIGHT_BIT) if depth == "256" else (pair_of_16, ColorType.STANDARD)
+    front, back = (_numbered(number, kind) for number in to_pair(text or ground, ground))
+    return style + Style(color=None if style.color is None else front, bgcolor=None if style.bgcolor is None else back)
 
 
 def _without(style: Style, text: RGB | None, ground: RGB, below: RGB) -> Style:

@@ -5,7 +5,7 @@ of 6 x 6 x 6, 232-255 greys. Of the first sixteen everybody has other shades, so
 """
 
 import colorsys
-from functools import cache
+from functools import cache, partial
 
 RGB = tuple[int, int, int]
 
@@ -20,9 +20,12 @@ _GREYS = [(232 + step, (8 + 10 * step,) * 3) for step in range(24)]
 OF_256: dict[int, RGB] = {number: (shade[0], shade[1], shade[2]) for number, shade in [*_CUBE, *_GREYS]}
 """The 240 colours that are the same everywhere."""
 
+READABLE = 4.5
+"""Contrast from which on text of usual size is readable, as WCAG 2 has it."""
+
 _DIM, _DEEP, _PALE = 0.02, 0.2, 0.75
 """Luminance: below it black, below it a dark background, from it on white."""
-_GREY = 0.32
+_GREY = 0.25
 """Saturation (HLS) under which a colour counts as a grey."""
 _LINE = 1.9
 """Contrast under which something is a line between things, and no text."""
@@ -41,16 +44,21 @@ def contrast(one: RGB, other: RGB) -> float:
 
 
 @cache
-def of_256(colour: RGB) -> int:
-    """The nearest of the 240, as the eye weighs it (Riemersma's "redmean")."""
+def pair_of_256(text: RGB, ground: RGB) -> tuple[int, int]:
+    """Numbers of 16 to 255 for the colour of letters and that of their background; what could be read still can."""
+    below = min(OF_256, key=partial(_distance, ground))
+    choice = list(OF_256)
+    if contrast(text, ground) >= READABLE:
+        choice = [number for number in OF_256 if contrast(OF_256[number], OF_256[below]) >= READABLE]
+    return min(choice, key=partial(_distance, text)), below
 
-    def distance(number: int) -> float:
-        other = OF_256[number]
-        red = (colour[0] + other[0]) / 2
-        dr, dg, db = (a - b for a, b in zip(colour, other, strict=True))
-        return (2 + red / 256) * dr * dr + 4 * dg * dg + (2 + (255 - red) / 256) * db * db
 
-    return min(OF_256, key=distance)
+def _distance(colour: RGB, number: int) -> float:
+    # As the eye weighs it: Riemersma's "redmean".
+    other = OF_256[number]
+    red = (colour[0] + other[0]) / 2
+    dr, dg, db = (a - b for a, b in zip(colour, other, strict=True))
+    return (2 + red / 256) * dr * dr + 4 * dg * dg + (2 + (255 - red) / 256) * db * db
 
 
 @cache
@@ -85,12 +93,12 @@ def _text_of_16(text: RGB, ground: RGB, below: int) -> int:
     if below in (WHITE, CYAN, BRIGHT_YELLOW, BRIGHT_RED):
         return BLACK
     if below in (RED, MAGENTA, BLUE):
-        warm = below == BLUE and saturation >= _GREY and 25 <= hue < 100
+        warm = below == BLUE and saturation >= _GREY and 25 <= hue < 100 and luminance(text) < _PALE
         return BRIGHT_YELLOW if warm else BRIGHT_WHITE
     if below == BRIGHT_WHITE:
         if saturation < _GREY and luminance(text) < _DEEP:
             return BLACK
-        return RED if hue < 25 or hue >= 330 else MAGENTA if hue < 70 or hue >= 250 else BLUE if hue >= 160 else BLACK
+        return RED if hue < 25 or hue >= 315 else MAGENTA if hue < 70 or hue >= 250 else BLUE if hue >= 160 else BLACK
     if saturation < _GREY or luminance(text) > 0.7:
         return BRIGHT_WHITE if luminance(text) > 0.6 else WHITE
     if hue < 25 or hue >= 330:
