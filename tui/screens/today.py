@@ -79,8 +79,8 @@ class TodayScreen(AreaScreen):
         desk = self.desk
         board, me, today = desk.board, desk.session.me, desk.today
         found = [one for one in visible_to(self._found, me, board) if self._is_wanted(one)]
-        height = self.main().size.height
-        self.main().show(today_rows(found, board, me, today, height, self._all_of_them, desk.glyphs))
+        height, filtered = self.main().size.height, desk.keep is not None
+        self.main().show(today_rows(found, board, me, today, height, desk.glyphs, self._all_of_them, filtered))
 
     def _is_wanted(self, found: Finding) -> bool:
         """Whether the filter lets a finding through: by what it is about, or by its words."""

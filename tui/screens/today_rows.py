@@ -49,9 +49,27 @@ def finding_row(found: Finding, glyphs: Glyphs) -> TodayRow:
 
 
 def today_rows(
-    found: Sequence[Finding], board: Board, me: str, today: dt.date, height: int, all_of_them: bool, glyphs: Glyphs
+    found: Sequence[Finding],
+    board: Board,
+    me: str,
+    today: dt.date,
+    height: int,
+    glyphs: Glyphs,
+    all_of_them: bool = False,
+    filtered: bool = False,
 ) -> list[TodayRow]:
-    """The lines, of which the most urgent findings fit into `height`; with `all_of_them` they scroll."""
+    """The lines, of which the most urgent findings fit into `height`; with `all_of_them` they scroll.
+
+    Args:
+        found: the findings to show, in their order.
+        board: the board.
+        me: whose plate it is.
+        today: the date.
+        height: lines that there are.
+        glyphs: the signs.
+        all_of_them: whether to show what does not fit.
+        filtered: whether a filter may have left something out.
+    """
     needs = [finding_row(one, glyphs) for one in found if not is_aside(one)]
     aside = [finding_row(one, glyphs) for one in found if one.rule.startswith("plate.")]
     own = _own_plate(aside, board, me, today, glyphs)
@@ -60,7 +78,8 @@ def today_rows(
     # Of the other two sections a head and a line are always in view; what needs somebody comes before the rest of them.
     room = max(_LEAST, height - 1 - _HEAD_AND_LINE * (bool(own) + bool(coming)))
     if not needs:
-        rows += [TodayRow("", "note", text) for text in _all_is_well(board)]
+        words = ["Nothing here is like that; esc clears the filter."] if filtered else _all_is_well(board)
+        rows += [TodayRow("", "note", text) for text in words]
     elif all_of_them or len(needs) <= room:
         rows += needs
     else:
