@@ -165,6 +165,14 @@ def authority_words(authority: int) -> str:
     return f"{authority} {name}: {sentence}"
 
 
+def may_see_record(board: Board, me: str, owner: str) -> bool:
+    """Whether somebody may see a record: its subject and the lead; of outside people, everybody.
+
+    Whoever is no member, such as a script, sees what the lead sees.
+    """
+    return me in (owner, board.team.lead) or me not in board.members or owner not in board.members
+
+
 def _stage(point: float, policy: Policy) -> Stage:
     if point >= policy.trust_success_from:
         return "success"

@@ -6,13 +6,14 @@ from typing import Any
 import click
 
 from models.actions.decision import Refused
-from models.actions.hand_off import assign
+from models.actions.hand_off import assign, hand_off
 from models.actions.people import edit_member, edit_provider
 from models.actions.tasks import close_task, delete_task, drop_task, edit_task, log_hours
 from models.actions.team import change_policy, edit_skill, edit_team
 from models.board import Batch, Board
 from models.policy import Policy
 from models.rules.find import NotOne, find_candidate, find_skill, find_task
+from models.rules.stretch_guard import usual_check_days, usual_coach
 from models.text import clean_line
 from tui.command_line.answers import answer_change
 from tui.command_line.call import Call, WrongUse
@@ -129,23 +130,77 @@ def _change(call: Call, command: str, decide: Callable[[Board], Batch]) -> None:
 @click.argument("task")
 @click.argument("person", metavar="PERSON|nobody")
 @click.option("--due", metavar="DATE", help="Set the due date too.")
+@click.option("--told", metavar="DATE", help="The date that the owner is told, with a buffer before the due date.")
+@click.option("--coach", metavar="PERSON", help="Who helps; nobody for none.")
+@click.option("--authority", type=click.IntRange(1, 7), help="What the owner may decide, 1 tell to 7 delegate.")
+@click.option("--check-days", metavar="N|none", help="Working days between two check-ins.")
+@click.option(
+    "--reason", metavar="TEXT", help="Why, where it goes above the record or against the guard; it is logged."
+)
 @click.pass_obj
-def assign_command(call: Call, task: str, person: str, due: str | None) -> None:
+def assign_command(call: Call, /, task: str, person: str, due: str | None, **agreed: Any) -> None:
     """Give a task to somebody; `nobody` takes it back. Booking past 100% asks first.
+
+    A step up names a coach and check-ins by itself, and asks where something of its guard is missing. With any of the
+    options below --due it is a hand-off: what goes against a rule then needs a reason.
 
     \b
     Examples:
       evenhand assign T-17 ana
       evenhand assign T-17 ana --due fri --yes
+      evenhand assign T-17 ana --authority 5 --coach tomas --check-days 3
       evenhand assign T-17 nobody
     """
     board, today = call.session.board, call.session.today
     task_id = find_task(task, board).id
     owner = None if person.casefold() in NOTHING else find_candidate(person, board).id
     day = call.day(due, today, "--due") if due is not None else None
-    if owner is None and day is not None:
-        raise WrongUse("--due: nobody gets no date; change it with: evenhand edit TASK --due DATE")
-    _change(call, "assign", lambda now: assign(now, task_id, owner, today, day))
+    agreed = {name: value for name, value in agreed.items() if value is not None}
+    if owner is None:
+        for name in (["due"] if day is not None else []) + list(agreed):
+            hint = "change it with: evenhand edit TASK --due DATE" if name == "due" else "leave it out"
+            raise WrongUse(f"--{name.replace('_', '-')}: nobody gets no {_AGREED.get(name, 'date')}; {hint}")
+    if owner is None or not agreed:
+        _change(call, "assign", lambda now: assign(now, task_id, owner, today, day))
+        return
+    terms = {name: _read_agreed(call, name, value) for name, value in agreed.items()}
+    owner_id, by = owner, call.session.me
+
+    def decide(now: Board) -> Batch:
+        task = now.tasks.get(task_id)
+        usual: dict[str, Any] = {}
+        if task is not None:
+            given = task.model_copy(update={"due": day or task.due})
+            usual["coach"] = task.coach if task.coach != owner_id else None
+            usual["check_days"] = usual_check_days(now, given, owner_id, today)
+            if usual["check_days"] is not None and usual["coach"] is None:
+                usual["coach"] = usual_coach(now, given, owner_id, today)
+        return hand_off(now, task_id, owner_id, today, due=day, by=by, **(usual | terms))
+
+    _change(call, "assign", decide)
+
+
+_AGREED = {"coach": "coach", "authority": "authority", "check_days": "check-ins", "reason": "reason"}
+
+
+def _read_agreed(call: Call, name: str, value: Any) -> Any:
+    """One term of a hand-off, as typed.
+
+    Raises:
+        WrongUse: it does not say what it should.
+    """
+    board, today = call.session.board, call.session.today
+    if name == "told":
+        return call.day(value, today, "--told")
+    if name == "coach":
+        return None if value.casefold() in NOTHING else find_candidate(value, board).id
+    if name == "check_days":
+        if value.casefold() in NOTHING:
+            return None
+        if not (value.isascii() and value.isdigit() and 0 < len(value) < 4 and int(value) > 0):
+            raise WrongUse(f"--check-days: {clean_line(value)!r} is no whole number above 0; write 5, or none")
+        return int(value)
+    return value
 
 
 @click.command("log-hours", cls=BoardCommand)

@@ -6,6 +6,7 @@ from models.actions.decision import Refused
 from models.actions.rungs import step_back, step_up
 from models.board import Batch, Board
 from models.rules.ladder import RUNGS
+from models.rules.trust import may_see_record
 from models.rules.why_ladder import why_ladder
 from models.rules.why_trust import why_trust
 from tui.commands.command import Command
@@ -47,7 +48,9 @@ class ShowLadder(Command):
 
 
 async def _do(desk: Desk, view: LadderView, wanted: Wanted) -> None:
-    if wanted.what in ("why", "trust"):
+    if wanted.what == "trust" and not may_see_record(desk.board, desk.session.me, view.who):
+        desk.warn(f"the record of {view.name} is for them and for the lead")
+    elif wanted.what in ("why", "trust"):
         opened = why_ladder if wanted.what == "why" else why_trust
         await desk.ask(why_page(opened(view.who, view.skill, desk.board, desk.today), desk.glyphs))
     elif desk.session.shut:
