@@ -6,6 +6,7 @@ from models.board import Board
 from models.dates import short_day
 from models.rules.capacity import week_name, week_of_work
 from models.rules.load import load_in, planned_hours, span_of
+from models.rules.team_load import team_load
 from models.rules.why_parts import Why, settings_in_force
 from models.rules.wording import hours_words, percent
 
@@ -54,4 +55,24 @@ def why_load(candidate: str, monday: dt.date, board: Board, today: dt.date) -> W
             "switching_two",
             "switching_three",
         ),
+    )
+
+
+def why_team_load(monday: dt.date, board: Board, today: dt.date) -> Why:
+    """Why the team has this load in a week: all who work now, inside and outside."""
+    people = (*(m.id for m in board.members.values() if m.active), *board.providers)
+    week = team_load(board, people, monday, today)
+    inputs = []
+    for person in people:
+        own = load_in(board, person, monday, today)
+        share = "no capacity" if own.share is None else percent(own.share)
+        hours = f"{hours_words(own.booked + own.switching)} of {hours_words(own.capacity)}"
+        inputs.append((board.name_of(person), f"{hours}, {share}"))
+    inputs.append(("together", f"{hours_words(week.booked + week.switching)} of {hours_words(week.capacity)}"))
+    return Why(
+        f"Load of the team in {week_name(monday)}",
+        "no capacity" if week.share is None else percent(week.share),
+        ("hours of all / capacity of all: a full week of one and an empty one of another even out here",),
+        tuple(inputs),
+        settings_in_force(board, "target_low", "target_high", "full", "far_over"),
     )

@@ -8,28 +8,25 @@ from models.actions.hand_off import ReasonMissing, assign, hand_off, told_date
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
 from models.handoff import Brief
-from models.rules.candidate import Candidate
+from models.rules.candidate import Candidate, Suggestions
+from models.rules.kind_of_work import kind_of_work
 from models.rules.stretch_guard import usual_check_days
+from models.rules.teaching import lesson_words, lessons_of
 from models.rules.trust import authority_ceiling, usual_authority
-from models.work import ENDED, Task
+from models.rules.why_parts import Why
+from models.rules.why_score import why_score
+from models.rules.why_trust import why_trust_in
+from models.work import ENDED, Mode, Task
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
 from tui.commands.reading_fields import candidate, day, hours, whole
 from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
+from tui.dialogs.close import CloseDialog
 from tui.dialogs.form import Field, Values
 from tui.dialogs.hand_off import Checked, HandOffDialog, HandOffDraft, Usual
 from tui.words import task_facts, task_needs
-
-GRADES = (
-    ("4", "4  as asked"),
-    ("5", "5  better than asked"),
-    ("3", "3  accepted with remarks"),
-    ("2", "2  after a second try"),
-    ("1", "1  redone by somebody else"),
-    ("0", "0  no grade: nothing is learned from it"),
-)
 
 
 class OnTask(Command):
@@ -94,10 +91,18 @@ async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
             return Checked(False, str(refusal), bool(draft.reason))
 
     usual = partial(_usual, desk, task)
-    dialog = HandOffDialog(task.title, facts, suggestions, desk.slider, draft, check, usual, desk.glyphs)
+    dialog = HandOffDialog(
+        task.title, facts, suggestions, desk.slider, draft, check, usual, partial(_why, desk, suggestions), desk.glyphs
+    )
     sent = await desk.ask(dialog)
     if sent is not None:
         await desk.perform(partial(decide, sent), seen)
+
+
+def _why(desk: Desk, suggestions: Suggestions, who: Candidate, of_authority: bool) -> Why:
+    if of_authority:
+        return why_trust_in(who.id, kind_of_work(suggestions.task, desk.board), desk.board, desk.today)
+    return why_score(suggestions, who, desk.board)
 
 
 def _usual(desk: Desk, task: Task, who: Candidate) -> Usual:
@@ -226,18 +231,31 @@ class CloseTask(OnTask):
     """Finish the task."""
 
     id, key, name, word = "task.close", "x", "Finish the task", "finish"
-    help = "finish the task, with a grade"
+    help = "finish the task: how it was received, how the owner worked"
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
-        """Ask for the grade, then close."""
+        """Ask how it was received and how the owner worked, then close."""
         task = desk.task
         if task is None:
             return
         seen = desk.board
-        grade = await desk.ask(Choose(f"How was {task.title} received?", GRADES, desk.glyphs))
-        if grade is not None:
-            await desk.perform(lambda board: close_task(board, task.id, desk.today, int(grade) or None), seen)
+
+        owner = seen.candidate(task.owner)
+
+        def taught(grade: int | None, mode: Mode) -> str:
+            if not task.skills:
+                return "It names no skill, so it moves no level"
+            if owner is None:
+                return "Nobody owns it, so nobody learns from it"
+            said = lesson_words(lessons_of(task, seen, grade, mode, desk.today))
+            return f"{owner.name}: {said}" if said else "Without a grade no level moves"
+
+        # A coach is what a pair is in the chance: the usual case then.
+        usual: Mode = "paired" if task.coach else "alone"
+        answer = await desk.ask(CloseDialog(task.title, usual, taught, desk.glyphs))
+        if answer is not None:
+            await desk.perform(lambda board: close_task(board, task.id, desk.today, *answer), seen)
 
 
 class LogHours(OnTask):

@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from models.rules.candidate import Candidate, Suggestions
+from models.rules.why_parts import Why
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.answer import Answer
 from tui.widgets.authority import AuthorityChoice
@@ -63,7 +65,8 @@ class HandOffDialog(Dialog[HandOffDraft]):
 
     CSS_PATH = "hand_off.tcss"
     BINDINGS: ClassVar = [
-        Binding("ctrl+s", "send", "Hand over", id="hand_off.send", tooltip="hand it over", priority=True)
+        Binding("ctrl+s", "send", "Hand over", id="hand_off.send", tooltip="hand it over", priority=True),
+        Binding("question_mark", "why", "Why", id="hand_off.why", show=False, tooltip="why this score or ceiling"),
     ]
 
     FIELDS: ClassVar = (
@@ -88,12 +91,16 @@ class HandOffDialog(Dialog[HandOffDraft]):
         first: HandOffDraft,
         check: Callable[[HandOffDraft], Checked],
         usual: Callable[[Candidate], Usual],
+        why: Callable[[Candidate, bool], Why],
         glyphs: Glyphs,
     ):
-        """`check` says what the rules say of a draft, `usual` what it begins with for a candidate."""
+        """`check` says what the rules say of a draft, `usual` what it begins with for a candidate.
+
+        `why` opens their score, or the authority that their record supports.
+        """
         super().__init__(glyphs)
         self._title, self._facts, self._suggestions, self._growth = title, facts, suggestions, growth
-        self._first, self._check, self._usual = first, check, usual
+        self._first, self._check, self._usual, self._why = first, check, usual, why
         self._touched: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -118,7 +125,9 @@ class HandOffDialog(Dialog[HandOffDraft]):
                             select_on_focus=False,
                         )
             yield Static(Content(""), id="wrong")
-            yield Static(Content("ctrl+s hand over   up, down who   tab next   esc back"), classes="dialog-keys")
+            yield Static(
+                Content("ctrl+s hand over   up, down who   tab next   ? why   esc back"), classes="dialog-keys"
+            )
 
     def on_mount(self) -> None:
         """Start on the candidates, with the one that was chosen."""
@@ -175,6 +184,13 @@ class HandOffDialog(Dialog[HandOffDraft]):
         if event.input.has_focus:
             self._touched.add(str(event.input.id).removeprefix("field-"))
         self._say()
+
+    def action_why(self) -> None:
+        """On the candidates open the score, on the authority what the record supports; in a field it is a letter."""
+        candidate = self.query_one(Answer).candidate
+        if candidate is not None:
+            why = self._why(candidate, self.query_one(AuthorityChoice).has_focus)
+            self.app.push_screen(why_page(why, self.glyphs, leads_on=False))
 
     def on_news(self) -> None:
         """What stands in the way may have changed."""

@@ -82,10 +82,11 @@ class WhyPage(Reading):
         ),
     ]
 
-    def __init__(self, why: Why, page: Content, glyphs: Glyphs):
-        keys = f"{_KEYS} · 1-9 or , to a setting" if why.settings else _KEYS
+    def __init__(self, why: Why, page: Content, glyphs: Glyphs, leads_on: bool = True):
+        """Over a dialog it `leads_on` to nothing: what was filled in there would be lost."""
+        self._fields = [threshold.field for threshold, _ in why.settings] if leads_on else []
+        keys = f"{_KEYS} · 1-9 or , to a setting" if self._fields else _KEYS
         super().__init__(why.title, page, glyphs, keys=keys)
-        self._fields = [threshold.field for threshold, _ in why.settings]
 
     def action_setting(self, number: int) -> None:
         """Close, and go on to a setting."""
@@ -93,7 +94,7 @@ class WhyPage(Reading):
             self.dismiss(self._fields[number - 1])
 
 
-def why_page(why: Why, glyphs: Glyphs) -> WhyPage:
+def why_page(why: Why, glyphs: Glyphs, leads_on: bool = True) -> WhyPage:
     """The page that opens a number: value, inputs, formula, settings with their source."""
     parts: list[Content | tuple[str, str] | str] = [(why.value, "bold $accent"), "\n\n"]
     width = max((len(name) for name, _ in why.inputs), default=0)
@@ -112,7 +113,7 @@ def why_page(why: Why, glyphs: Glyphs) -> WhyPage:
             (glyphs.plain(f"   {threshold.meaning}; {threshold.status}: {threshold.source}"), "$text-muted"),
             "\n",
         ]
-    return WhyPage(why, Content.assemble(*parts), glyphs)
+    return WhyPage(why, Content.assemble(*parts), glyphs, leads_on)
 
 
 def help_page(

@@ -1,6 +1,7 @@
 """Board: who takes this? Left the work, right the answer."""
 
 import time
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from models.rules.lanes import Lane, class_hours, lanes_by_person, lanes_by_stat
 from models.rules.load import load_in, week_at_hand
 from models.rules.prospect import prospect
 from models.rules.why_chance import why_chance
+from models.rules.why_load import why_load
 from models.rules.why_score import why_score
 from models.rules.wording import hours_words, percent
 from models.work import Task
@@ -63,7 +65,10 @@ class BoardScreen(AreaScreen):
         task, answer = self.main().task_here, self.query_one(Answer)
         if task is None:
             lane = self.main().lane
-            return At(candidate=lane.id if lane and lane.id in self.desk.board.members else None)
+            if lane is None or lane.id not in self.desk.board.members:
+                return At()
+            monday = week_at_hand(self.desk.today)
+            return At(candidate=lane.id, number=partial(why_load, lane.id, monday, self.desk.board, self.desk.today))
         board, today = self.desk.board, self.desk.today
         candidate, suggestions = answer.candidate, answer.suggestions
         number = None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from models.rules.capacity import week_name
 from models.rules.lanes import class_hours, standing_tasks
 from models.rules.load import load_in, planned_hours, week_at_hand
 from models.rules.prospect import prospect
-from models.rules.why_load import why_load
+from models.rules.why_load import why_load, why_team_load
 from models.rules.wording import hours_words
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
@@ -106,9 +107,11 @@ class LoadScreen(AreaScreen):
     def at(self) -> At:
         """The person and the week under the cursor."""
         person, monday = self._person_and_week()
-        if person is None or monday is None:
-            return At(monday=monday)
         board, today = self._drafted or self.desk.board, self.desk.today
+        if monday is None:
+            return At()
+        if person is None:
+            return At(monday=monday, number=partial(why_team_load, monday, board, today))
         week = load_in(board, person, monday, today)
         text = f"{board.name_of(person)}, {week_name(monday)}: {share_words(week.share)}"
         return At(candidate=person, monday=monday, number=lambda: why_load(person, monday, board, today), text=text)

@@ -1,5 +1,6 @@
 """Skills: what can we do, where is it thin, who grows?"""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from models.rules.coverage import coverage
 from models.rules.kind_of_work import finished_with
 from models.rules.levels import level_of
 from models.rules.skill_order import ORDERS, Order, in_order_of
+from models.rules.why_coverage import why_coverage
 from models.rules.why_level import why_level
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
@@ -77,9 +79,11 @@ class SkillsScreen(AreaScreen):
     def at(self) -> At:
         """The member and the skill under the cursor."""
         person, skill = self._person_and_skill()
-        if person is None or skill is None:
-            return At(skill=skill)
         board, today = self.desk.board, self.desk.today
+        if skill is None:
+            return At()
+        if person is None:
+            return At(skill=skill, number=partial(why_coverage, skill, board, today))
         level = level_of(board, person, skill, today)
         text = f"{board.name_of(person)}, {board.skills[skill].name}: {level.standing:g}"
         return At(candidate=person, skill=skill, number=lambda: why_level(person, skill, board, today), text=text)
