@@ -80,6 +80,9 @@ WHY = (
     (("level", "ana", "sql"), "Level of Ana Duarte in SQL", "level_mean"),
     (("load", "cy"), "Load of Cy Ångström 林 in 2026-W48", "target_low"),
     (("load", "cy", "+1w"), "Load of Cy Ångström 林 in 2026-W49", "target_low"),
+    (("coverage", "sql"), "Coverage of SQL", "required_holders"),
+    (("ladder", "ana", "sql"), "Ladder of Ana Duarte in SQL", "up_of"),
+    (("trust", "ana", "sql"), "Authority that the record of Ana Duarte supports in data", "trust_point"),
     (("finding", "cover.single:sql"), "cover.single: SQL", "required_holders"),
 )
 
@@ -95,7 +98,13 @@ def test_why_gives_what_the_screen_gives(ev: Ev, words: tuple[str, ...], title: 
     said = ev("why", *words).out
     assert said.startswith(f"{title}: {found['value']}")
     assert all(row["value"] in said for row in found["inputs"])
-    json.dumps(found)
+    assert json.dumps(found)
+
+
+def test_the_record_is_for_its_subject_and_for_the_lead(ev: Ev) -> None:
+    assert "for them and for the lead" in ev("why", "trust", "ben", "sql", "--me", "cy").refused(5)
+    assert ev("why", "trust", "ben", "sql", "--me", "ana").code == 0
+    assert ev("why", "trust", "ben", "sql", "--me", "ben").code == 0
 
 
 def test_why_says_what_has_no_number(ev: Ev) -> None:

@@ -56,6 +56,7 @@ async def ready(pilot: Pilot[int], area: str = "board") -> None:
         assert time.monotonic() < end, "it did not start"
         await pilot.pause(0.01)  # the board is read in a thread
     app.show_area(area)
+    await until(pilot, lambda: app.screen is app.area_screen and app.area_screen.is_mounted)
     await settled(pilot)
 
 

@@ -134,6 +134,62 @@ def why_load_command(call: Call, person: str, week: str | None) -> None:
     _answer(call, why_load(who, monday, board, today))
 
 
+@why_command.command("coverage")
+@click.argument("skill")
+@click.pass_obj
+def why_coverage_command(call: Call, skill: str) -> None:
+    """Why a skill has so many holders, now and week by week.
+
+    \b
+    Example:
+      evenhand why coverage sql
+    """
+    from models.rules.why_coverage import why_coverage
+
+    board = call.session.board
+    _answer(call, why_coverage(find_skill(skill, board).id, board, call.session.today))
+
+
+@why_command.command("ladder")
+@click.argument("person")
+@click.argument("skill")
+@click.pass_obj
+def why_ladder_command(call: Call, person: str, skill: str) -> None:
+    """Why the next rung is proposed, or not yet.
+
+    \b
+    Example:
+      evenhand why ladder ana sql
+    """
+    from models.rules.why_ladder import why_ladder
+
+    board = call.session.board
+    _answer(call, why_ladder(find_candidate(person, board).id, find_skill(skill, board).id, board, call.session.today))
+
+
+@why_command.command("trust")
+@click.argument("person")
+@click.argument("skill")
+@click.pass_obj
+def why_trust_command(call: Call, person: str, skill: str) -> None:
+    """Why a record supports so much authority in the kind of work of a skill; for its subject and for the lead.
+
+    \b
+    Example:
+      evenhand why trust ana sql
+    """
+    from models.rules.trust import may_see_record
+    from models.rules.why_trust import why_trust
+    from models.store.errors import NotAllowed
+
+    board, who = call.session.board, find_candidate(person, call.session.board)
+    if not may_see_record(board, call.session.me, who.id):
+        raise NotAllowed(
+            f"the record of {who.name} is for them and for the lead; ask them, or say who you are with --me"
+        )
+    _answer(call, why_trust(who.id, find_skill(skill, board).id, board, call.session.today))
+
+
 @why_command.command("finding")
 @click.argument("finding", metavar="ID")
 @click.pass_obj

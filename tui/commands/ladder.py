@@ -44,15 +44,20 @@ class ShowLadder(Command):
             return ladder_view(desk.board, who, skill, desk.today)
 
         while (wanted := await desk.ask(LadderDialog(look, desk.glyphs))) is not None:
-            await _do(desk, look(), wanted)
+            if not await _do(desk, look(), wanted):
+                return
 
 
-async def _do(desk: Desk, view: LadderView, wanted: Wanted) -> None:
+async def _do(desk: Desk, view: LadderView, wanted: Wanted) -> bool:
+    """Do what is wanted. Returns whether to show the ladder again: not where a number led on to its setting."""
     if wanted.what == "trust" and not may_see_record(desk.board, desk.session.me, view.who):
         desk.warn(f"the record of {view.name} is for them and for the lead")
     elif wanted.what in ("why", "trust"):
         opened = why_ladder if wanted.what == "why" else why_trust
-        await desk.ask(why_page(opened(view.who, view.skill, desk.board, desk.today), desk.glyphs))
+        setting = await desk.ask(why_page(opened(view.who, view.skill, desk.board, desk.today), desk.glyphs))
+        if setting is not None:
+            desk.app.show_setting(setting)
+            return False
     elif desk.session.shut:
         desk.warn(desk.session.shut)
     elif wanted.what == "rate":
@@ -63,6 +68,7 @@ async def _do(desk: Desk, view: LadderView, wanted: Wanted) -> None:
             await hand_over(desk, task, view.who)
     else:
         await _step(desk, view, wanted.what == "up")
+    return True
 
 
 async def _step(desk: Desk, view: LadderView, up: bool) -> None:

@@ -12,7 +12,7 @@ from models.rules.candidate import Candidate, Suggestions
 from models.rules.kind_of_work import kind_of_work
 from models.rules.stretch_guard import usual_check_days
 from models.rules.teaching import lesson_words, lessons_of
-from models.rules.trust import authority_ceiling, usual_authority
+from models.rules.trust import authority_ceiling, may_see_record, usual_authority
 from models.rules.why_parts import Why
 from models.rules.why_score import why_score
 from models.rules.why_trust import why_trust_in
@@ -100,7 +100,7 @@ async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
 
 
 def _why(desk: Desk, suggestions: Suggestions, who: Candidate, of_authority: bool) -> Why:
-    if of_authority:
+    if of_authority and may_see_record(desk.board, desk.session.me, who.id):
         return why_trust_in(who.id, kind_of_work(suggestions.task, desk.board), desk.board, desk.today)
     return why_score(suggestions, who, desk.board)
 
