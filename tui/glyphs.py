@@ -21,6 +21,7 @@ class Glyphs:
     thick_wall: str = "┃"
     wants: str = "♥"
     stale: str = "°"
+    unused: str = "∅"
     claimed: str = "?"
     away: str = "▒"
     over: str = "!"
@@ -73,6 +74,7 @@ ASCII = Glyphs(
     thick_wall="|",
     wants="*",
     stale="o",
+    unused="x",
     away="#",
     ellipsis="~",
     dot="-",

@@ -64,8 +64,7 @@ def level_cell(level: Level | None, policy: Policy, glyphs: Glyphs) -> str:
     text = f"{level.standing:g}"
     if not level.shown:
         text += glyphs.claimed
-    if level.idle_months is not None and level.idle_months >= policy.stale_after_months:
-        text += glyphs.stale
+    text += {"": "", "amber": glyphs.stale, "red": glyphs.unused}[idle_style(level, policy)]
     if level.wish == "want":
         text += glyphs.wants
     elif level.wish == "avoid":
@@ -73,6 +72,14 @@ def level_cell(level: Level | None, policy: Policy, glyphs: Glyphs) -> str:
     elif level.target is not None:
         text += glyphs.arrow
     return text if level.target is None else f"{text}{level.target:g}"
+
+
+def idle_style(level: Level, policy: Policy) -> str:
+    """The colour of a skill that goes unused: amber where it is stale, red where it is not used any more; else empty."""
+    idle = level.idle_months or 0.0
+    if idle < policy.stale_after_months:
+        return ""
+    return "red" if idle >= policy.unused_after_months else "amber"
 
 
 def load_style(share: float | None, policy: Policy) -> str:

@@ -115,7 +115,7 @@ def rate_skill(
         if known.reported is None:
             raise Refused(f"nobody rated {member.name} in {skill.name} yet; state a level too")
         if not wishes:
-            raise Refused(f"{member.name}'s wish for {skill.name} is like that already")
+            raise Refused(f"nothing of {member.name} in {skill.name} changes; state a level, a wish or a target")
         level, by, note = known.reported, known.by, note or known.note
     if wishes:
         aim = target if target is not None else known.target

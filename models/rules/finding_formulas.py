@@ -35,6 +35,11 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "task.slips": ("hours logged / effort > progress + slip_margin; without progress, > 1",),
     "task.no_owner": ("no owner, and the start is not after this week",),
     "plate.below_grade": ("every difficulty <= the lead's own level - below_grade",),
+    "level.idle": ("months since the skill was last used >= stale_after_months; amber from unused_after_months",),
+    "level.certificate": (
+        "days to its last day <= certificate_notice; amber from certificate_soon, red from certificate_urgent",
+    ),
+    "level.gap": ("own rating and that of others at least rating_gap apart, not older than shown_months",),
     "ladder.up": (
         "at least up_good of the newest up_of results at the rung good, the last one good, over up_weeks weeks",
         "it only proposes: few results leave much to luck",

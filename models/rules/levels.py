@@ -15,7 +15,7 @@ than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.board import Board
@@ -101,7 +101,9 @@ def unrated(policy: Policy) -> Level:
 
 def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Level]:
     """The levels of a member or provider by skill id; a skill that is missing here is `unrated`."""
-    skills = {*_said_of(board, candidate), *needed_by(board.tasks_of(candidate))}
+    provider = board.providers.get(candidate)
+    said = said_of(board, candidate) if provider is None else {claim.skill for claim in provider.skills}
+    skills = {*said, *needed_by(board.tasks_of(candidate))}
     known = {skill: level_of(board, candidate, skill, today) for skill in sorted(skills)}
     return {skill: level for skill, level in known.items() if level.known}
 
@@ -139,6 +141,11 @@ def _taught(board: Board) -> Mapping[str, Sequence[str]]:
     return lists
 
 
+def said_of(board: Board, member: str) -> Mapping[str, tuple[Rating, ...]]:
+    """The ratings of a member by skill."""
+    return _by_skill(board.ratings_of(member))
+
+
 def ledger_of(board: Board, member: str, skill: str, level: float, today: dt.date) -> tuple[Entry, ...]:
     """The facts about one skill of a member, newest first, and what each gives for a level."""
     ratings = statements(_by_skill(board.ratings_of(member)).get(skill, ()), today)
@@ -146,11 +153,6 @@ def ledger_of(board: Board, member: str, skill: str, level: float, today: dt.dat
     facts = _facts(board.evidence_of(member)).get(skill, ())
     held = _certified(board.members.get(member)).get(skill, ())
     return entries(skill, level, ratings, done, facts, held, board.policy, today)
-
-
-def _said_of(board: Board, candidate: str) -> Iterable[str]:
-    provider = board.providers.get(candidate)
-    return _by_skill(board.ratings_of(candidate)) if provider is None else [claim.skill for claim in provider.skills]
 
 
 # what is kept of a member's rows ---------------------------------------------------------------

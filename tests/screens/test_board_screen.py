@@ -184,7 +184,7 @@ async def test_a_task_is_made_changed_logged_and_finished(sample_path: Path) -> 
         assert app.desk.board.tasks[made.id].effort_hours == 12
         await press(pilot, "H", "3", "ctrl+s")
         assert app.desk.board.logged_on(made) == 3
-        await press(pilot, "x", "4")
+        await press(pilot, "x", "4", "enter")
         assert app.desk.board.tasks[made.id].status == "done"
         assert app.desk.board.tasks[made.id].grade == 4
         await press(pilot, "u", "u", "u", "u")

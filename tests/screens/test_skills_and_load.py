@@ -15,7 +15,7 @@ async def test_rating_a_cell(sample_path: Path) -> None:
         assert at.candidate is not None
         assert at.skill is not None
         before = len(app.desk.board.ratings)
-        await press(pilot, "enter", "backspace", "backspace", "backspace", "2", "ctrl+s")
+        await press(pilot, "e", "2", "ctrl+s")
         assert len(app.desk.board.ratings) == before + 1  # added, never overwritten
         newest = list(app.desk.board.ratings.values())[-1]
         assert (newest.member, newest.skill, newest.level) == (at.candidate, at.skill, 2)
@@ -25,7 +25,7 @@ async def test_a_rating_shows_what_the_levels_mean(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
         await press(pilot, "3")
         skills_screen(app).main().put_cursor("ana", "sql")
-        await press(pilot, "enter")
+        await press(pilot, "e")
         anchors = app.desk.board.skills["sql"].anchors
         assert anchors
         assert anchors[3][:30] in " ".join(text_of(app).split())

@@ -178,6 +178,7 @@ SKILL = (
     FieldOption("--group", "group", _text_or_none, "GROUP"),
     FieldOption("--required", "required", _required, "LEVEL:HOLDERS"),
     FieldOption("--alias", "aliases", _text, "NAME", many=True),
+    FieldOption("--anchor", "anchors", _text, "WORDS", many=True),
     FieldOption("--critical/--not-critical", "critical", _text, ""),
     FieldOption("--accuracy-critical/--not-accuracy-critical", "accuracy_critical", _text, ""),
     FieldOption("--certificate-required/--no-certificate-required", "certificate_required", _text, ""),

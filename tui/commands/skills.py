@@ -3,9 +3,10 @@
 from typing import Any, get_args
 
 from models.actions.decision import Refused
-from models.actions.people import rate_skill
+from models.actions.people import rate_skill, rater_of
 from models.actions.team import add_skill, edit_skill
 from models.board import Batch, Board
+from models.rules.anchors import ANCHORS, anchor_lines
 from models.rules.levels import level_of
 from models.team import Skill, Source, Wish
 from tui.commands.command import Command
@@ -14,8 +15,7 @@ from tui.commands.reading_fields import choice
 from tui.desk import Desk
 from tui.dialogs.form import Field, Values
 
-ANCHORS = ("none", "knows of it", "with help", "alone on usual work", "hard cases", "sets the standard, teaches")
-"""What a level means where the skill has no words of its own."""
+_RATERS = tuple(source for source in get_args(Source) if source != "import")
 
 
 class NewSkill(Command):
@@ -73,7 +73,15 @@ def _fields(skill: Skill | None) -> list[Field]:
         Field("level", "Required level", f"{required.level:g}" if required else "", "3"),
         Field("holders", "Holders wanted", str(required.holders) if required else "", "2"),
         Field("critical", "Critical", "yes" if skill and skill.critical else "no", "yes or no"),
+        *[
+            Field(f"anchor-{level}", f"Level {level} means", _own(skill, level), ours)
+            for level, ours in enumerate(ANCHORS)
+        ],
     ]
+
+
+def _own(skill: Skill | None, level: int) -> str:
+    return skill.anchors[level] if skill and level < len(skill.anchors) else ""
 
 
 def _values(values: Values) -> dict[str, Any]:
@@ -84,7 +92,10 @@ def _values(values: Values) -> dict[str, Any]:
         except ValueError:
             raise Refused("required: a level such as 3 and a number of holders such as 2") from None
     critical = choice(values["critical"] or "no", "critical", ("yes", "no")) == "yes"
-    return {"group": values["group"] or None, "required": required, "critical": critical}
+    anchors = [values[f"anchor-{level}"] for level in range(len(ANCHORS))]
+    while anchors and not anchors[-1]:
+        anchors.pop()
+    return {"group": values["group"] or None, "required": required, "critical": critical, "anchors": tuple(anchors)}
 
 
 class RateSkill(Command):
@@ -119,20 +130,22 @@ class RateSkill(Command):
                 skill.id,
                 desk.today,
                 level,
-                by=choice(values["by"] or "lead", "by", tuple(s for s in get_args(Source) if s != "import")),  # type: ignore[arg-type]
+                by=choice(values["by"] or rater, "by", _RATERS),  # type: ignore[arg-type]
                 wish=choice(values["wish"] or "ok", "wish", get_args(Wish)),
                 target=target,
+                me=desk.session.me,
             )
 
-        anchors = skill.anchors or ANCHORS
+        rater = rater_of(desk.board, member.id, desk.session.me)
+        # The level stays empty: what is shown may rest on results, and saved again it would be a rating of its own.
+        now = "0 to 5, halves allowed" if not known.known else f"{known.standing:g} now; empty leaves it as it is"
         fields = [
-            Field("level", "Level", "" if known.reported is None else f"{known.standing:g}", "0 to 5, halves allowed"),
+            Field("level", "Level", "", now),
             Field("wish", "Wish", known.wish, "avoid, ok, want", get_args(Wish)),
             Field("target", "Target", "" if known.target is None else f"{known.target:g}", "none"),
-            Field("by", "By", "lead", "self, lead, peer, expert", get_args(Source)),
+            Field("by", "By", rater, "self, lead, peer, expert", _RATERS),
         ]
-        note = [f"{level}  {words}" for level, words in enumerate(anchors)]
-        await fill_in(desk, f"{member.name}: {skill.name}", fields, decide, note)
+        await fill_in(desk, f"{member.name}: {skill.name}", fields, decide, anchor_lines(skill))
 
 
 SKILLS = (NewSkill, EditSkill, RateSkill)

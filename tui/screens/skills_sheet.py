@@ -10,7 +10,7 @@ from tui.glyphs import Glyphs
 from tui.screens.coverage_rows import weeks_cell
 from tui.widgets.grid import Cell
 from tui.widgets.paint import cut
-from tui.words import level_cell
+from tui.words import idle_style, level_cell
 
 HOLDERS, WEEKS, DEMAND = "holders", "weeks", "demand"
 FOOT = {HOLDERS: "holders / wanted", WEEKS: "there, by week", DEMAND: "planned, hours"}
@@ -70,6 +70,7 @@ class SkillsSheet:
             return Cell(self._glyphs.dot, "dim")
         holder = person in coverage(self._board, skill, self._today).holders
         style = "strong" if holder else "dim" if level.standing < 2 else ""
+        style = idle_style(level, self._board.policy) or style
         return Cell(level_cell(level, self._board.policy, self._glyphs), style)
 
     def _ahead(self, skill: str, line: str) -> Cell:
