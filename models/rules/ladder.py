@@ -193,12 +193,12 @@ def _short_of(
 ) -> list[str]:
     count, said = len(results), []
     if count < policy.up_of:
-        said.append(f"{_counted(count, 'result')} at this rung; {policy.up_of} are wanted")
+        said.append(f"{_counted(count, 'result')} at this rung, {policy.up_of} are wanted")
     days = (results[0].on - results[-1].on).days if results else 0
-    if count > 1 and days < 7 * policy.up_weeks:
-        said.append(f"they lie {_counted(days, 'day')} apart at most; {_counted(policy.up_weeks, 'week')} are wanted")
+    if count >= policy.up_of and days < 7 * policy.up_weeks:
+        said.append(f"they lie {_counted(days, 'day')} apart at most, {_counted(policy.up_weeks, 'week')} are wanted")
     if count >= policy.up_of and good < policy.up_good:
-        said.append(f"{good} of the last {len(newest)} were good; {policy.up_good} are wanted")
+        said.append(f"{good} of the last {len(newest)} were good, {policy.up_good} are wanted")
     if results and not results[0].good:
         said.append(f"the last one was not good: grade {results[0].grade} on {short_day(results[0].on, today)}")
     return said
