@@ -74,12 +74,12 @@ class BoardProvider(Provider):
         board = app.desk.board
         for member in board.members.values():
             yield f"{member.name}: work", partial(app.show_lane, member.id)
+        for task in board.tasks.values():
+            if task.status not in ("done", "dropped"):
+                yield f"{task.id} {task.title}", partial(app.show_task, task.id)
         first = next(iter(board.skills), None)
         for skill in board.skills.values():
             yield f"{skill.name}: levels", partial(app.show_cell, None, skill.id)
         if first is not None:
             for member in board.members.values():
                 yield f"{member.name}: levels", partial(app.show_cell, member.id, first)
-        for task in board.tasks.values():
-            if task.status not in ("done", "dropped"):
-                yield f"{task.id} {task.title}", partial(app.show_task, task.id)

@@ -12,6 +12,7 @@ from models.work import Task
 
 def why_chance(task: Task, candidate: str, board: Board, today: dt.date) -> Why:
     """Why a candidate has this chance at a task."""
+    policy = board.policy
     seen = prospect(task, board, candidate, today)
     title = f"Chance of {board.name_of(candidate)} at {task.title}"
     if seen.alone is None:
@@ -43,13 +44,14 @@ def why_chance(task: Task, candidate: str, board: Board, today: dt.date) -> Why:
         title,
         chance_words(seen.value),
         (
-            "g = half the weakest gap + half the mean gap of level - difficulty",
-            "chance = logistic(kappa (logit .85 + 1.1 g)), counting the uncertainty",
+            f"g = {policy.chance_weakest_share:g} weakest gap + {1 - policy.chance_weakest_share:g} mean gap of level - difficulty",
+            f"chance = logistic(kappa (logit {policy.chance_at_level:g} + {policy.chance_slope:g} g)), counting the uncertainty",
         ),
         tuple(inputs),
         settings_in_force(
             board,
             "chance_slope",
+            "chance_weakest_share",
             "chance_at_level",
             "difficulty_variance",
             "routine_from",

@@ -16,6 +16,7 @@ _PROPOSED = {
 
 def why_ladder(member: str, skill: str, board: Board, today: dt.date) -> Why:
     """Why somebody stands on this rung of a skill, and what is proposed."""
+    policy = board.policy
     now = standing(board, member, skill, today)
     found = board.skills.get(skill)
     stands = (
@@ -36,8 +37,9 @@ def why_ladder(member: str, skill: str, board: Board, today: dt.date) -> Why:
         f"Ladder of {board.name_of(member)} in {found.name if found else skill}",
         f"{now.rung} of {len(RUNGS)}, {RUNGS[now.rung]}",
         (
-            "up is proposed: 4 of the last 5 results at the rung good, the last one too, 5 over 3 weeks",
-            "more support is proposed: 2 of the last 3 not good; nobody goes down by themselves",
+            f"up is proposed: {policy.up_good:g} of the last {policy.up_of:g} results at the rung good, the last one too, "
+            f"{policy.up_of:g} over {policy.up_weeks:g} weeks",
+            f"more support is proposed: {policy.support_misses:g} of the last {policy.support_of:g} not good; nobody goes down by themselves",
             "paired work counts on the lowest two rungs, checked on the third, alone on the fourth",
         ),
         tuple(inputs),

@@ -19,7 +19,7 @@ def why_trust(owner: str, skill: str, board: Board, today: dt.date) -> Why:
 def why_trust_in(owner: str, kind: str | None, board: Board, today: dt.date) -> Why:
     """Why the record of an owner in one kind of work supports so much authority."""
     trust = trust_of(board, owner, kind, today)
-    name = board.name_of(owner)
+    name, policy = board.name_of(owner), board.policy
     inputs = [
         ("record", f"{trust.stage}: {STAGES[trust.stage]}"),
         ("good results, weighted", f"{trust.good:.2f}"),
@@ -34,9 +34,11 @@ def why_trust_in(owner: str, kind: str | None, board: Board, today: dt.date) -> 
         f"Authority that the record of {name} supports in {kind or 'work that names no skill'}",
         f"up to {trust.ceiling} ({AUTHORITY[trust.ceiling][0]})",
         (
-            "point below which 20% of Beta(1 + good, 1 + missed) lie; half the weight every 12 months",
-            "good = a grade of at least 3, on or before the date that the owner was told",
-            "high stakes cap it at 5 until .80, critical ones at 4; more than it supports needs a reason",
+            f"point below which {policy.trust_point:.0%} of Beta(1 + good, 1 + missed) lie; half the weight every "
+            f"{policy.trust_half_life:g} months",
+            f"good = a grade of at least {policy.good_grade:g}, on or before the date that the owner was told",
+            f"high stakes cap it at {policy.cap_high_stakes:g} until {policy.cap_high_until:g}, critical ones at "
+            f"{policy.cap_critical:g}; more than it supports needs a reason",
         ),
         tuple(inputs),
         settings_in_force(

@@ -117,7 +117,7 @@ async def test_a_value_that_does_not_fit_says_so(sample_path: Path) -> None:
 
 async def test_from_a_number_one_key_goes_to_the_setting_behind_it(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        await press(pilot, "2", "question_mark")
+        await press(pilot, "question_mark")
         assert isinstance(app.screen, WhyPage)
         await press(pilot, "3")
         assert here(app).threshold.field == "weight_load"

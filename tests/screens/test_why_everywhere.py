@@ -32,7 +32,7 @@ async def test_a_finding_of_today(sample_path: Path) -> None:
 
 async def test_the_board_opens_a_score_a_chance_and_the_load_of_an_empty_lane(sample_path: Path) -> None:
     async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "2", "question_mark")
+        await press(pilot, "question_mark")
         opened(text_of(app), "Score of", "weight x part", "weight_fit", "derived: simulated")
         await press(pilot, "escape", "right", "question_mark")
         opened(text_of(app), "Chance of", "logistic", "chance_slope", "study: ")
@@ -65,7 +65,7 @@ async def test_the_heat_map_opens_the_load_of_a_person_and_of_the_team(sample_pa
 
 async def test_the_hand_off_opens_the_score_and_what_the_record_supports(sample_path: Path) -> None:
     async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "2", "d")
+        await press(pilot, "d")
         dialog = app.screen
         assert isinstance(dialog, HandOffDialog)
         await press(pilot, "question_mark")

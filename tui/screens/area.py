@@ -119,6 +119,9 @@ class AreaScreen(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that can be pressed now."""
         desk = self.desk
+        if desk.area != self.AREA:  # commands look at the area in view, whose widgets may not be there yet
+            self._shown = (None, 0, "", "")
+            return
         keys = [
             (command.id, command.key_name(), command.word)
             for command in commands_in(self.AREA)
