@@ -102,7 +102,8 @@ async def test_pairing_opens_the_hand_off_with_the_learner(sample_path: Path) ->
         await press(pilot, "c")
         assert isinstance(app.screen, HandOffDialog)
         await press(pilot, "ctrl+s")
-        assert app.desk.board.tasks[move.task].owner == move.to
+        task = app.desk.board.tasks[move.task]
+        assert (task.owner, task.coach) == (move.to, move.coach)
 
 
 async def test_d_hands_off_the_task_of_the_line(sample_path: Path) -> None:
@@ -179,7 +180,7 @@ async def test_a_change_is_seen_at_once_and_the_cursor_stays(sample_path: Path) 
 async def test_the_sections_are_a_step_to_the_side(sample_path: Path) -> None:
     async with shown(sample_path, area="today") as (app, pilot):
         await press(pilot, "right")
-        assert here(app).id.startswith("own ")
+        assert here(app).id.startswith("plate.")
         await press(pilot, "right")
         assert here(app).id.startswith("coming ")
         await press(pilot, "left", "left")

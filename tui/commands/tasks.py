@@ -1,5 +1,6 @@
 """What can be done with the task under the cursor."""
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -57,8 +58,11 @@ class HandOffTask(OnTask):
         await hand_over(desk, task, desk.at.candidate)
 
 
-async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
-    """Open the dialog of the hand-off with the suggestions, on the one chosen if they are among them; then hand over."""
+async def hand_over(desk: Desk, task: Task, chosen: str | None, coach: str | None = None) -> None:
+    """Open the dialog of the hand-off with the suggestions, on the one chosen if they are among them; then hand over.
+
+    `coach` stands there for the one chosen instead of the coach that the suggestion has.
+    """
     seen = desk.board
     suggestions = desk.suggestions(task)
     if not suggestions.candidates:
@@ -68,7 +72,12 @@ async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
     told = told_date(task, desk.board.policy, desk.today)
     handoffs = desk.board.handoffs_of(task.id)
     brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
-    begin = _usual(desk, task, first)
+
+    def usual(who: Candidate) -> Usual:
+        found = _usual(desk, task, who)
+        return replace(found, coach=coach) if coach is not None and who.id == chosen else found
+
+    begin = usual(first)
     draft = HandOffDraft(
         owner=first.id,
         told=told.isoformat() if told else "",
@@ -90,7 +99,6 @@ async def hand_over(desk: Desk, task: Task, chosen: str | None) -> None:
         except Refused as refusal:
             return Checked(False, str(refusal), bool(draft.reason))
 
-    usual = partial(_usual, desk, task)
     dialog = HandOffDialog(
         task.title, facts, suggestions, desk.slider, draft, check, usual, partial(_why, desk, suggestions), desk.glyphs
     )

@@ -4,7 +4,7 @@ from models.actions.move import carry_out
 from models.rules.finding import Finding
 from models.work import ACTIVE
 from tui.commands.command import Command
-from tui.commands.tasks import HandOffTask
+from tui.commands.tasks import hand_over
 from tui.desk import Desk
 from tui.dialogs.question import Question
 
@@ -89,7 +89,10 @@ class PairUp(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Open the hand-off with both named."""
-        await HandOffTask.run(desk)
+        found, task = desk.at.finding, desk.task
+        if found is not None and task is not None:
+            [move] = found.action.moves
+            await hand_over(desk, task, move.to, move.coach)
 
 
 TODAY = (OpenFinding, MendFinding, PairUp, ShowToday)

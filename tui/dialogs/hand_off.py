@@ -138,10 +138,9 @@ class HandOffDialog(Dialog[HandOffDraft]):
         who.show(None, self._suggestions, self._growth)
         ids = [candidate.id for candidate in self._suggestions.candidates]
         who.focus()
-        self.call_after_refresh(self._start, ids.index(self._first.owner) if self._first.owner in ids else 0)
-
-    def _start(self, place: int) -> None:
-        self.query_one(Answer).choose(place)
+        # At once, and not after the first frame: who presses ctrl+s that quickly means the one who was chosen.
+        who.choose(ids.index(self._first.owner) if self._first.owner in ids else 0)
+        self._another()
 
     def on_answer_opened(self, event: Answer.Opened) -> None:
         """Enter on a candidate goes on to the dates."""

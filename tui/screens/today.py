@@ -123,7 +123,7 @@ class TodayScreen(AreaScreen):
         """Say more about the line."""
         event.stop()
         detail = self.query_one(Detail)
-        detail.show(today_detail(self.desk, event.row, detail.size.width))
+        detail.show(today_detail(self.desk, event.row, *detail.size))
         self.show_keys()
 
     def on_today_list_opened(self, event: TodayList.Opened) -> None:

@@ -1,6 +1,9 @@
 """What Today says beside the list: the finding in full with its action, then the person, the skill or the task it is about."""
 
 import datetime as dt
+from itertools import zip_longest
+
+from rich.cells import cell_len
 
 from models.board import Board
 from models.dates import short_day
@@ -24,17 +27,28 @@ from tui.widgets.today_list import TodayRow
 from tui.words import CLASS_MARKS, load_style, share_words, task_facts, task_needs
 
 _WEEK = dt.timedelta(days=7)
+_FEW_LINES, _TWO_COLUMNS = 10, 72
+"""Up to how many lines, and from how many cells on, the finding and what it is about stand beside each other."""
 
 
-def today_detail(desk: Desk, row: TodayRow | None, width: int) -> list[list[Span]]:
-    """The lines for what the cursor is on."""
+def today_detail(desk: Desk, row: TodayRow | None, width: int, height: int) -> list[list[Span]]:
+    """The lines for what the cursor is on: one under the other, or beside each other where there are few lines."""
     if row is None or row.about is None:
         return []
-    rows: list[list[Span]] = []
-    if row.finding is not None:
-        rows += _finding(row.finding, width)
-        rows.append([])
-    return rows + _about(desk, row, row.about, width)
+    if row.finding is None:
+        return _about(desk, row, row.about, width)
+    if height <= _FEW_LINES and width >= _TWO_COLUMNS:
+        half = width // 2 - 2
+        return _beside(_finding(row.finding, half), _about(desk, row, row.about, width - half - 1), half + 1)
+    return [*_finding(row.finding, width), [], *_about(desk, row, row.about, width)]
+
+
+def _beside(left: list[list[Span]], right: list[list[Span]], width: int) -> list[list[Span]]:
+    rows, nothing = [], list[Span]()
+    for one, other in zip_longest(left, right, fillvalue=nothing):
+        used = sum(cell_len(text) for text, _ in one)
+        rows.append([*one, (" " * max(0, width - used), ""), *other])
+    return rows
 
 
 def _finding(found: Finding, width: int) -> list[list[Span]]:
@@ -42,7 +56,8 @@ def _finding(found: Finding, width: int) -> list[list[Span]]:
     style = {"red": "red", "amber": "amber", "info": ""}[found.severity]
     rows: list[list[Span]] = [[(f" {text}", style)] for text in wrap(found.text, room, 5)]
     action = found.action.text
-    rows += [[(f" {text}", "key")] for text in wrap(f"{action[:1].upper()}{action[1:]}.", room, 4)]
+    end = "" if action.endswith(("?", ".")) else "."
+    rows += [[(f" {text}", "key")] for text in wrap(f"{action[:1].upper()}{action[1:]}{end}", room, 4)]
     return [*rows, [(f" {cut(found.action.command, room)}", "dim")]]
 
 
