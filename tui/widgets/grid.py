@@ -182,15 +182,15 @@ class Grid(CursorLines):
             return self._names_line(y, sheet)
         row = self._row_at(y)
         if y == head - 1 or (row is None and sheet.foot and y == head + min(self._page(), self._body_rows())):
-            return [(self._rule(width, y == head - 1), "rule")]
+            return self._rule(width, y == head - 1)
         if row is None:
             return []
         return self._cells_line(row, sheet)
 
-    def _rule(self, width: int, top: bool) -> str:
+    def _rule(self, width: int, top: bool) -> list[Span]:
         sheet = self.sheet
         if not top or sheet is None:
-            return self.glyphs.rule * width
+            return [(self.glyphs.rule * width, "rule")]
         shown, page = self._columns_shown(), self._page()
         where = []
         if self._body_rows() > page:
@@ -200,7 +200,7 @@ class Grid(CursorLines):
                 f"columns {self._left + 1}-{min(self._left + shown, len(sheet.columns))} of {len(sheet.columns)}"
             )
         said = f" {', '.join(where)} " if where else ""
-        return fill(said, len(said)) + self.glyphs.rule * max(0, width - len(said))
+        return [(said, "dim"), (self.glyphs.rule * max(0, width - len(said)), "rule")]
 
     def _names_line(self, y: int, sheet: Sheet) -> list[Span]:
         spans: list[Span] = [(" " * self._name_width, ""), (self.glyphs.wall, "rule")]
