@@ -79,8 +79,8 @@ class LadderDialog(Dialog[Wanted]):
 
     def _keys(self) -> str:
         if not self._view.inside:
-            return "? why   t trust   esc back"
-        enter = "enter hand off   " if self._view.steps else ""
-        up = "s step up   " if self._view.standing.rung < 5 else ""
-        back = "b more support   " if self._view.standing.rung > 1 else ""
-        return f"{enter}{up}{back}e rate   t trust   ? why   esc back"
+            return "t trust  ? why  esc back"
+        enter = "enter hand off  " if self._view.steps else ""
+        up = "s step up  " if self._view.standing.rung < 5 else ""
+        back = "b support  " if self._view.standing.rung > 1 else ""
+        return f"{enter}{up}{back}e rate  t trust  ? why  esc back"

@@ -139,17 +139,17 @@ def _rung(view: LadderView, rung: int, width: int, glyphs: Glyphs) -> Row:
 
 def _rung_words(view: LadderView, rung: int, results: Sequence[Result]) -> str:
     now = view.standing
-    parts = []
+    here = rung == now.rung and view.inside
+    parts = [f"since {short_day(now.since, view.today)}"] if here and now.since else []
     if results:
         good = sum(1 for result in results if result.good)
         parts.append(f"{good} of {len(results)} good, last {short_day(results[0].on, view.today)}")
-    elif rung == now.rung and view.inside:
+    elif here:
         parts.append("no result yet")
-    if rung == now.rung and now.checks_left:
+    if here and now.checks_left:
         parts.append(f"the next {now.checks_left} still with a check")
-    if rung == now.rung and view.inside:
-        unset = "read from the level" if view.level.known else "nobody rated it"
-        parts.append(f"since {short_day(now.since, view.today)}" if now.since else unset)
+    if here and not now.since:
+        parts.append("read from the level" if view.level.known else "nobody rated it")
     return ", ".join(parts)
 
 
