@@ -392,11 +392,9 @@ class _Search:
     def _no_worse(self, before: Work, after: Work, taken: Piece | None) -> bool:
         board, today = self.board, self.today
         if taken is not None:
-            full = board.policy.full
-            for monday in taken.hours:
-                share = share_or_endless(after.load_in(board, monday))
-                if share > full and share > share_or_endless(before.load_in(board, monday)) + NEARLY:
-                    return False
+            # Also where it was over before and is less so now: booking past it asks, and a mend asks nothing.
+            if any(share_or_endless(after.load_in(board, monday)) > board.policy.full for monday in taken.hours):
+                return False
             if taken.kind == "stretch" and not self._may_step_up(after, taken):
                 return False
         old = {fact.rule: fact.worse for fact in work_facts(board, before.person, today)}

@@ -14,7 +14,7 @@ from typing import Literal
 from models.board import Board
 from models.rules.kept import kept_under
 from models.rules.load import WeekLoad, week_at_hand
-from models.rules.mix import WEEK, Shares, Work, all_of, work_of
+from models.rules.mix import NOTHING, WEEK, Shares, Work, all_of, work_of
 
 Rule = Literal[
     "mix.routine",
@@ -94,7 +94,16 @@ class _View:
 
     def hours(self, weeks: Iterable[dt.date]) -> Shares:
         """The sum of these weeks."""
-        return all_of(self.work.weeks[monday] for monday in weeks)
+        return all_of(self.work.weeks.get(monday, NOTHING) for monday in weeks)
+
+    def rest(self, weeks: Iterable[dt.date]) -> float:
+        """Hours that these weeks lack to policy.target_high of their capacity: work that nobody has planned yet."""
+        rest = 0.0
+        for monday in weeks:
+            if monday >= self.now:
+                usual = self.policy.target_high * self.work.week_of_work(self.board, monday).capacity
+                rest += max(0.0, usual - self.work.weeks.get(monday, NOTHING).total)
+        return rest
 
     def share(self, monday: dt.date) -> float:
         """The load of a week."""
@@ -164,24 +173,26 @@ def _stretch(view: _View) -> Fact | None:
     for start in range(len(window) - policy.stretch_weeks + 1):
         weeks = window[start : start + policy.stretch_weeks]
         # A plan that is still empty says nothing: three quarters of the weeks must count.
-        if weeks[-1] < view.now or 4 * len(counted := view.counted(weeks)) < 3 * len(weeks):
+        if weeks[-1] < view.now or 4 * len(view.counted(weeks)) < 3 * len(weeks):
             continue
-        hours = view.hours(counted)
+        hours = view.hours(weeks)
+        # What is not planned yet may be anything: it counts as hours, and not as stretch.
+        share = hours.growing * hours.classed / (hours.classed + view.rest(weeks))
         # As it is said, in whole percent: 33% is not over 33%.
-        if hours.classed >= policy.mix_hours_least and round(hours.growing, 2) > policy.stretch_high:
-            found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], hours.growing, len(weeks), hours.growing))
+        if hours.classed >= policy.mix_hours_least and round(share, 2) > policy.stretch_high:
+            found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], share, len(weeks), share))
     # The first four weeks are told; a mend must not make any of the others worse.
     return replace(found[0], worse=max(fact.worse for fact in found)) if found else None
 
 
 def _mean_chance(view: _View) -> tuple[float, tuple[dt.date, ...]] | None:
     weeks = view.weeks(0, view.policy.mean_chance_weeks)
-    counted = view.counted(weeks)
-    if 2 * len(counted) < len(weeks):
+    hours, rest, policy = view.hours(weeks), view.rest(weeks), view.policy
+    if 2 * len(view.counted(weeks)) < len(weeks) or hours.classed < policy.mix_hours_least:
         return None
-    hours = view.hours(counted)
-    mean = hours.mean_chance
-    return None if mean is None or hours.classed < view.policy.mix_hours_least else (mean, weeks)
+    # What is not planned yet counts as work in the middle of the band: it pulls towards saying nothing.
+    middle = (policy.mean_chance_low + policy.mean_chance_high) / 2
+    return (hours.expected + rest * middle) / (hours.classed + rest), weeks
 
 
 def _easy(view: _View) -> Fact | None:

@@ -12,7 +12,7 @@ from models.rules.finding import Action, Finding, Severity, Subject
 from models.rules.load import week_at_hand
 from models.rules.mend import Mend, find_mend
 from models.rules.mend_words import mend_action
-from models.rules.mix import WEEK, Piece, Work, all_of, work_of
+from models.rules.mix import NOTHING, WEEK, Piece, Work, all_of, work_of
 from models.rules.mix_facts import TOO_EASY, TOO_HARD, Fact, Rule, work_facts
 from models.rules.wording import chance_words, hours_words, percent
 
@@ -81,7 +81,11 @@ def _action(board: Board, fact: Fact, work: Work, mend: Mend | None, today: dt.d
 def _effect(fact: Fact, mend: Mend) -> str:
     before, after = (all_of(w.weeks[m] for m in _mondays(fact) if m in w.weeks) for w in (mend.before, mend.after))
     if fact.rule == "mix.routine":
-        return f"routine {percent(before.share('routine'))} becomes {percent(after.share('routine'))}"
+        # What ends a row is one week of it.
+        for monday in _mondays(fact):
+            was, then = (w.weeks.get(monday, NOTHING).share("routine") for w in (mend.before, mend.after))
+            if then < was:
+                return f"routine {percent(was)} becomes {percent(then)} in the week of {_day(monday)}"
     if fact.rule in ("mix.stalled", "mix.stretch"):
         return f"stretch {percent(before.growing)} becomes {percent(after.growing)}"
     return f"mean chance {chance_words(before.mean_chance or 0)} becomes {chance_words(after.mean_chance or 0)}"

@@ -268,7 +268,7 @@ def _outside(board: Board, member: str, today: dt.date) -> Finding | None:
 
 
 def wanted_without_chance(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
-    """The skills that a member has wanted for policy.no_chance_weeks weeks and owned no step up in."""
+    """The skills that a member has wanted for policy.no_chance_weeks weeks, where they owned a step up in none of them."""
     since = today - board.policy.no_chance_weeks * WEEK
     newest: dict[str, tuple[dt.date, str, str]] = {}
     longer = set()
@@ -279,7 +279,7 @@ def wanted_without_chance(board: Board, member: str, today: dt.date) -> tuple[st
         if rating.on <= since and rating.wish == "want":
             longer.add(rating.skill)
     wanted = [skill for skill in sorted(longer) if newest[skill][2] == "want" and skill in board.skills]
-    return tuple(skill for skill in wanted if not _had_chance(board, member, skill, since, today))
+    return () if any(_had_chance(board, member, skill, since, today) for skill in wanted) else tuple(wanted)
 
 
 def _had_chance(board: Board, member: str, skill: str, since: dt.date, today: dt.date) -> bool:

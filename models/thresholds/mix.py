@@ -46,7 +46,7 @@ class Mix(Part):
         "choice",
     )
     mix_filled_least: float = number(
-        0.5,
+        0.4,
         0,
         2,
         "load from which a week ahead is planned far enough to judge its mix; other weeks neither count nor break a row",

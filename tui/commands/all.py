@@ -4,6 +4,7 @@ from tui.commands.command import Command
 from tui.commands.feelings import SayFeelings
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.ladder import LADDER
+from tui.commands.load import LOAD
 from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
 from tui.commands.policy import POLICY, ShowPolicy
 from tui.commands.skills import SKILLS
@@ -11,7 +12,18 @@ from tui.commands.tasks import TASKS
 from tui.commands.today import TODAY, OpenFinding, ShowToday
 from tui.commands.views import VIEWS
 
-ALL: tuple[type[Command], ...] = (*TODAY, *TASKS, *LADDER, *SKILLS, *PEOPLE, SayFeelings, *VIEWS, *POLICY, *HISTORY)
+ALL: tuple[type[Command], ...] = (
+    *TODAY,
+    *TASKS,
+    *LADDER,
+    *SKILLS,
+    *PEOPLE,
+    *LOAD,
+    SayFeelings,
+    *VIEWS,
+    *POLICY,
+    *HISTORY,
+)
 WRITING: frozenset[str] = frozenset(
     command.id
     for command in (*TODAY, *TASKS, *SKILLS, *PEOPLE, SayFeelings, *POLICY, Undo, Redo, TakeBack, DoAgain)

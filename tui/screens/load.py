@@ -10,22 +10,20 @@ from textual.app import ComposeResult
 from models.actions.decision import Refused
 from models.board import Batch, Board
 from models.rules.capacity import week_name
-from models.rules.lanes import class_hours, standing_tasks
-from models.rules.load import load_in, planned_hours, week_at_hand
-from models.rules.prospect import prospect
+from models.rules.load import load_in
 from models.rules.why_load import why_load, why_team_load
-from models.rules.wording import hours_words
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
+from tui.commands.load import findings_for
 from tui.desk import Desk
 from tui.screens.area import AreaScreen
+from tui.screens.load_panel import draft_rows, finding_rows, mix_rows, task_rows, week_row
 from tui.screens.load_sheet import BACK, TEAM, LoadSheet
 from tui.shell import At
-from tui.widgets.answer import STYLE_OF_CLASS
 from tui.widgets.detail import Detail
 from tui.widgets.grid import Grid
-from tui.widgets.paint import Span, fill
-from tui.words import CLASS_MARKS, load_style, share_words
+from tui.widgets.paint import Span
+from tui.words import share_words
 
 NAME_WIDTH = 18
 
@@ -141,46 +139,16 @@ class LoadScreen(AreaScreen):
         self.action_command("load.open")
 
     def _detail(self) -> list[list[Span]]:
-        desk = self.desk
+        desk, glyphs, today = self.desk, self.desk.glyphs, self.desk.today
         person, monday = self._person_and_week()
-        rows: list[list[Span]] = []
-        if self.draft is not None:
-            rows.append([(f" draft: {self.draft.what}", "draft"), ("   K keeps it, esc drops it", "key")])
-            rows += [[(f" {desk.glyphs.over} {question}", "amber")] for question in self.draft.asks]
+        rows = draft_rows(self.draft, glyphs) if self.draft is not None else []
         if person is None or monday is None:
             return rows
-        board, today = self._drafted or desk.board, desk.today
-        week = load_in(board, person, monday, today)
-        away = f" · {week.away:g} days away ({week.why_away})" if week.away else ""
-        switching = f" · switching {hours_words(week.switching)}" if week.switching else ""
-        rows.append(
-            [
-                (f" {board.name_of(person)}", "title"),
-                (f"  {week_name(monday)}", "dim"),
-                (f"  {share_words(week.share)}", load_style(week.share, board.policy)),
-                (f"  {hours_words(week.booked)} of {hours_words(week.capacity)}{switching}{away}", ""),
-            ]
-        )
-        hours = class_hours(board, person, today)
-        total = sum(hours.values())
-        if total and monday >= week_at_hand(today):
-            spans: list[Span] = [(" what remains  ", "dim")]
-            for kind, mark in CLASS_MARKS.items():
-                if value := hours.get(kind or "", 0.0):
-                    name = kind or "no skills"
-                    spans.append((f"{mark} {name} {value / total:.0%}   ", STYLE_OF_CLASS[kind]))
-            rows.append(spans)
-        for task in standing_tasks(board, person):
-            planned = planned_hours(task, board, person, today).get(monday)
-            if planned:
-                kind = prospect(task, board, person, today).kind
-                rows.append(
-                    [
-                        (f"   {planned:5.1f} h ", ""),
-                        (CLASS_MARKS[kind] + " ", STYLE_OF_CLASS[kind]),
-                        (fill(task.title, max(10, self.size.width - 16)), ""),
-                    ]
-                )
-        if week.worked:
-            rows.append([(f"   {week.worked:5.1f} h worked already", "dim")])
-        return rows
+        board = self._drafted or desk.board
+        sheet, width = self.main().sheet, self.size.width
+        fits = isinstance(sheet, LoadSheet) and NAME_WIDTH + 1 + len(sheet.columns) * sheet.cell_width <= width
+        mondays = sheet.mondays if fits and isinstance(sheet, LoadSheet) else []
+        rows.append(week_row(board, person, monday, today))
+        rows += mix_rows(board, person, today, mondays, sheet.cell_width if sheet else 5, NAME_WIDTH, glyphs)
+        rows += finding_rows(findings_for(desk, board, person), width, glyphs)
+        return rows + task_rows(board, person, monday, today, width)
