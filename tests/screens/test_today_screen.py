@@ -15,7 +15,7 @@ from tui.dialogs.hand_off import HandOffDialog
 from tui.screens.today_rows import MORE, is_aside
 from tui.widgets.today_list import TodayRow
 
-LOOKS = [((46, 12), False), ((80, 24), True), ((200, 60), False)]
+LOOKS = [((30, 8), False), ((46, 12), False), ((80, 24), True), ((200, 60), False)]
 
 
 def rows_of(app: EvenhandApp) -> list[TodayRow]:

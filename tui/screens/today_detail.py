@@ -27,6 +27,7 @@ from tui.widgets.today_list import TodayRow
 from tui.words import CLASS_MARKS, load_style, share_words, task_facts, task_needs
 
 _WEEK = dt.timedelta(days=7)
+_LEAST_WIDTH = 24
 _FEW_LINES, _TWO_COLUMNS = 10, 72
 """Up to how many lines, and from how many cells on, the finding and what it is about stand beside each other."""
 
@@ -35,6 +36,7 @@ def today_detail(desk: Desk, row: TodayRow | None, width: int, height: int) -> l
     """The lines for what the cursor is on: one under the other, or beside each other where there are few lines."""
     if row is None or row.about is None:
         return []
+    width = max(_LEAST_WIDTH, width)  # it may be hidden, in a window that is too small
     if row.finding is None:
         return _about(desk, row, row.about, width)
     if height <= _FEW_LINES and width >= _TWO_COLUMNS:

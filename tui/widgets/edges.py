@@ -11,6 +11,10 @@ from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill
 
 
+_BRAND, _WITH_TEAM = 9, 14
+"""Cells that the name of the program takes at least, and from which that of the team stands behind it."""
+
+
 class TopLine(Lines):
     """Name of the team, the areas with their keys, the date, and whether all is saved or only looked at."""
 
@@ -42,11 +46,12 @@ class TopLine(Lines):
             tabs += [("  ", ""), (f"{key} ", "key"), (name, "title" if area == self._here else "dim")]
         length = sum(cell_len(text) for text, _ in tabs)
         state = f"  {self.state} "
-        if length + cell_len(state) + 12 > width:
+        if length + cell_len(state) + _BRAND > width:
             state = ""
         name_room = max(0, width - length - cell_len(state) - 1)
-        brand = cut(f"Evenhand {self.glyphs.dot} {self.team}" if self.team else "Evenhand", name_room)
-        name = fill(f" {brand}", min(name_room + 1, max(cell_len(brand) + 2, 12)))
+        with_team = self.team and name_room >= _WITH_TEAM
+        brand = cut(f"Evenhand {self.glyphs.dot} {self.team}" if with_team else "Evenhand", name_room)
+        name = fill(f" {brand}", min(name_room + 1, max(cell_len(brand) + 2, _BRAND)))
         x = cell_len(name)
         self._places = []
         for i in range(0, len(tabs), 3):
