@@ -22,9 +22,12 @@ class Cell:
 
     def __init__(self, text: str, style: Style):
         self.text, self.style = text, style
-        self.size = len(text.encode("utf-8", "replace"))
         self.blank = text == " " and style.is_plain
         """Shows nothing but its background."""
+        if text.isascii():  # nearly all; it is what a first frame waits for
+            self.size, self.wide, self.odd = len(text), False, len(text) > 1
+            return
+        self.size = len(text.encode("utf-8", "replace"))
         self.wide = cell_len(text) > 1
         accents_only = all("\u0300" <= mark <= "\u036f" for mark in text[1:])
         self.odd = not accents_only or (self.wide and not "\u2e80" <= text[0] <= "\uffff")
