@@ -44,22 +44,13 @@ class TestBoard:
         """One sentence that says how large the terminal has to be."""
         assert snap_compare(app_on(sample_path), terminal_size=(40, 10), run_before=after())
 
-    def test_an_owned_task_shows_its_owner(self, snap_compare: Snap, sample_path: Path) -> None:
-        """The cursor on the lead's own work: the owner is named, and who could take it instead."""
-        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("right", "down"))
-
     def test_nobody_can_do_it(self, snap_compare: Snap, sample_path: Path) -> None:
         """The task that nobody can do: everybody is listed with the reason."""
         assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("G"))
 
     def test_by_status(self, snap_compare: Snap, sample_path: Path) -> None:
-        """Lanes Open, Doing, Blocked, Later; blocked work has its own sign."""
+        """Lanes Open, Doing, Blocked, Later; blocked work has its own sign. The answer names the owner."""
         assert snap_compare(app_on(sample_path), terminal_size=(160, 45), run_before=after("b", "right"))
-
-    def test_filtered(self, snap_compare: Snap, sample_path: Path) -> None:
-        """Only what the filter lets through, and the filter itself in the last line."""
-        keys = ("slash", *"@tomas", "enter")
-        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))
 
     def test_light(self, snap_compare: Snap, sample_path: Path) -> None:
         """The light theme: every text is as readable as in the dark one."""
