@@ -6,7 +6,14 @@ A skill counts where it is critical, where the team says how many should hold it
 import datetime as dt
 
 from models.board import Board
-from models.rules.coverage import CoveredWeek, coverage, covered_weeks, what_a_skill_depends_on, work_with
+from models.rules.coverage import (
+    CoveredWeek,
+    coverage,
+    covered_weeks,
+    is_well,
+    what_a_skill_depends_on,
+    what_its_work_depends_on,
+)
 from models.rules.finding import Action, Finding, Move, Severity, Subject
 from models.rules.kept import kept_under
 from models.rules.load import week_at_hand
@@ -37,16 +44,14 @@ _Thin = tuple[str, Severity, str, dict[str, float], dt.date]
 
 
 def _what_thin_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    work = work_with(board, skill)
-    parts: list[object] = [work, board.team]
-    for task in work:
-        parts += (board.candidate(task.owner), board.logged_on(task))
-    return *what_a_skill_depends_on(board, skill, today), *parts
+    return *what_a_skill_depends_on(board, skill, today), *what_its_work_depends_on(board, skill)
 
 
 @kept_under(_what_thin_depends_on)
 def _thin(board: Board, skill: str, today: dt.date) -> _Thin | None:
     """The rule, how urgent it is, the sentence, its numbers and the first week."""
+    if is_well(board, skill, today):
+        return None
     row, state = board.skills[skill], coverage(board, skill, today)
     weeks = covered_weeks(board, skill, today)
     demand = sum(week.demand for week in weeks)

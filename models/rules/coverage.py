@@ -12,11 +12,11 @@ from typing import Literal
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import week_of_work
-from models.rules.kept import kept, kept_under
+from models.rules.kept import kept, kept_under, kept_with_board
 from models.rules.levels import known_in, level_of
 from models.rules.load import planned_hours, remaining_hours, week_at_hand
 from models.team import Skill
-from models.work import ACTIVE, Task
+from models.work import ACTIVE, Task, TimeEntry
 
 _WEEK = dt.timedelta(days=7)
 
@@ -50,18 +50,59 @@ def required(skill: Skill | None, policy: Policy) -> tuple[float, int]:
 
 def what_a_skill_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
     """All that decides who holds a skill: the rows and the work of whoever is rated in it, and nobody else's."""
-    parts: list[object] = [board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today]
-    members = board.members
-    for member in known_in(skill, board):
-        parts += (members.get(member), board.tasks_of(member), board.evidence_of(member))
-    return tuple(parts)
+    grounds = _grounds(board)
+    about = board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today
+    return *about, *[grounds[member] for member in _known(board, skill)]
+
+
+@kept_with_board
+def _known(board: Board, skill: str) -> tuple[str, ...]:
+    return known_in(skill, board)
+
+
+@kept_with_board
+def _grounds(board: Board) -> Mapping[str, object]:
+    """Of each member one object that is another one when their row, ratings, tasks or evidence are."""
+    return {
+        member: _ground(row, board.ratings_of(member), board.tasks_of(member), board.evidence_of(member))
+        for member, row in board.members.items()
+    }
+
+
+@kept
+def _ground(*_rows: object) -> object:
+    return object()
+
+
+def is_well(board: Board, skill: str, today: dt.date) -> bool:
+    """Whether enough holders are there in every week ahead, with the hours that the planned work needs.
+
+    The members with the highest ratings are asked first, and only as many as it takes: of a thousand people who are rated in a
+    skill a handful decide that it is covered.
+    """
+    level, wanted = required(board.skills.get(skill), board.policy)
+    mondays = weeks_ahead(board.policy, today)
+    demand = demand_for(board, skill, today)
+    missing, hours = wanted, sum(demand.get(monday, 0.0) for monday in mondays)
+    ratings = sorted(board.ratings_in(skill), key=lambda rating: (-rating.level, rating.member))
+    for member in dict.fromkeys([*[rating.member for rating in ratings], *_known(board, skill)]):
+        if missing <= 0 and hours <= 0:
+            break
+        row = board.members.get(member)
+        if row is None or not row.active or weeks_away(board, member, today):
+            continue
+        known = level_of(board, member, skill, today)
+        if known.known and known.standing >= level:
+            missing -= 1
+            hours -= sum(week_of_work(board, member, monday).capacity for monday in mondays)
+    return missing <= 0 and hours <= 0
 
 
 @kept_under(what_a_skill_depends_on)
 def coverage(board: Board, skill: str, today: dt.date) -> Coverage:
     """How well the team covers one skill."""
     level, wanted = required(board.skills.get(skill), board.policy)
-    active = [m for m in known_in(skill, board) if board.members[m].active]
+    active = [m for m in _known(board, skill) if board.members[m].active]
     found = {m: level_of(board, m, skill, today) for m in active}
     holders = [m for m in active if found[m].known and found[m].standing >= level]
     return Coverage(tuple(holders), level, wanted)
@@ -160,11 +201,21 @@ def _same_tasks(*tasks: Task) -> tuple[Task, ...]:
 
 
 def _what_demand_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    tasks = work_with(board, skill)
-    parts: list[object] = [tasks, board.skills.get(skill), board.team, board.policy, skill, today]
-    for task in tasks:
-        parts += (board.candidate(task.owner), board.logged_on(task))
-    return tuple(parts)
+    return board.skills.get(skill), board.policy, skill, today, *what_its_work_depends_on(board, skill)
+
+
+def what_its_work_depends_on(board: Board, skill: str) -> tuple[object, ...]:
+    """All that decides where the work with a skill lies: its tasks, their owners, and the hours logged on them."""
+    tasks, members, providers = work_with(board, skill), board.members, board.providers
+    owners = [members.get(task.owner) or providers.get(task.owner) for task in tasks if task.owner is not None]
+    worked_on = _worked_on(board.time_entries)
+    logged = [board.logged_on(task) for task in tasks if task.id in worked_on]
+    return tasks, board.team, *owners, *logged
+
+
+@kept
+def _worked_on(entries: Mapping[str, TimeEntry]) -> frozenset[str]:
+    return frozenset(entry.task for entry in entries.values())
 
 
 @kept_under(_what_demand_depends_on)
