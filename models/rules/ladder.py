@@ -19,10 +19,9 @@ from models.board import Board
 from models.dates import short_day
 from models.policy import Policy
 from models.rules.kept import kept
-from models.rules.kind_of_work import finished_with
 from models.rules.levels import level_of
 from models.team import Rung
-from models.work import Mode
+from models.work import Mode, Task
 
 RUNGS: Mapping[int, str] = {1: "watch", 2: "do a part", 3: "do with a check", 4: "do alone", 5: "teach"}
 TEACH = 5
@@ -146,16 +145,25 @@ def rung_of_level(level: float, rated: bool, policy: Policy) -> int:
 def results_with(board: Board, member: str, skill: str, today: dt.date) -> tuple[Result, ...]:
     """The graded results of somebody with a skill, owned or coached, newest first."""
     found = []
-    for task in finished_with(skill, board):
-        if task.grade is None or task.closed is None or task.closed > today:
+    for task in (*board.tasks_of(member), *_coached_by(board.tasks).get(member, ())):
+        if task.status != "done" or task.grade is None or task.closed is None or task.closed > today:
+            continue
+        if all(requirement.skill != skill for requirement in task.skills):
             continue
         mode: Mode = task.mode or "alone"
         good = task.grade >= board.policy.good_grade
-        if task.owner == member:
-            found.append(Result(task.id, task.title, task.closed, task.grade, mode, good, _RUNGS_OF_MODE[mode]))
-        elif task.coach == member:
-            found.append(Result(task.id, task.title, task.closed, task.grade, mode, good, (TEACH,)))
-    return tuple(reversed(found))
+        rungs = _RUNGS_OF_MODE[mode] if task.owner == member else (TEACH,)
+        found.append(Result(task.id, task.title, task.closed, task.grade, mode, good, rungs))
+    return tuple(sorted(found, key=lambda result: (result.on, result.task), reverse=True))
+
+
+@kept
+def _coached_by(tasks: Mapping[str, Task]) -> Mapping[str, tuple[Task, ...]]:
+    lists: dict[str, list[Task]] = {}
+    for task in tasks.values():
+        if task.coach is not None and task.coach != task.owner:
+            lists.setdefault(task.coach, []).append(task)
+    return {coach: tuple(found) for coach, found in lists.items()}
 
 
 def proposed(

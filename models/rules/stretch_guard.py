@@ -11,12 +11,10 @@ from models.board import Board
 from models.rules.capacity import week_name
 from models.rules.coaches import coach_for, coaches_of
 from models.rules.kept import kept_under
-from models.rules.kind_of_work import finished_with
 from models.rules.load import fullest, load_with
 from models.rules.prospect import prospect, prospects_of
 from models.rules.wording import percent
 from models.work import ACTIVE, Task
-
 
 STEPS_UP = ("stretch", "overreach")
 """The classes of work that are a step up."""
@@ -76,11 +74,15 @@ def _too_full(board: Board, task: Task, owner: str, today: dt.date) -> str:
 
 
 def _after_misses(board: Board, task: Task, owner: str, today: dt.date) -> str:
-    shared = {other.id: other for requirement in task.skills for other in finished_with(requirement.skill, board)}
+    skills = {requirement.skill for requirement in task.skills}
     done = [
         (other.closed, other.id, other.grade)
-        for other in shared.values()
-        if other.owner == owner and other.grade is not None and other.closed is not None and other.closed <= today
+        for other in board.tasks_of(owner)
+        if other.grade is not None
+        and other.status == "done"
+        and other.closed is not None
+        and other.closed <= today
+        and any(requirement.skill in skills for requirement in other.skills)
     ]
     newest = sorted(done)[-board.policy.stretch_misses :]
     grades = [grade for _, _, grade in newest]
@@ -101,7 +103,8 @@ def _another(board: Board, task: Task, owner: str, today: dt.date) -> str:
 
 
 def _what_steps_up_depend_on(board: Board, owner: str, today: dt.date) -> tuple[object, ...]:
-    return board.tasks_of(owner), board.ratings_of(owner), board.evidence_of(owner), board.members, board.policy, today
+    inside = owner in board.members
+    return board.tasks_of(owner), board.ratings_of(owner), board.evidence_of(owner), inside, board.policy, today
 
 
 @kept_under(_what_steps_up_depend_on)
