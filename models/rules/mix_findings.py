@@ -1,7 +1,7 @@
 """Findings about somebody's mix: too much routine, too little or too much stretch, work that is too easy or too hard.
 
 What goes in one direction is said once: too much routine, no stretch and work that is too easy are one finding with
-all their numbers, and its mend ends all of them.
+all their numbers. Its mend ends all of them, or where none does, the first.
 """
 
 import datetime as dt
@@ -34,7 +34,9 @@ def mix_findings(board: Board, member: str, today: dt.date) -> list[Finding]:
 
 
 def _finding(board: Board, member: str, facts: Sequence[Fact], today: dt.date) -> Finding:
-    mend = find_mend(board, member, [fact.rule for fact in facts], today)
+    # All of it at once, or else what is said first; the rest then stays said.
+    rules = [fact.rule for fact in facts]
+    mend = find_mend(board, member, rules, today) or find_mend(board, member, rules[:1], today)
     fact, work = facts[0], work_of(board, member, today)
     name = board.name_of(member)
     hours = all_of(work.weeks[m] for m in _mondays(fact) if m in work.weeks)
