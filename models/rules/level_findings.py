@@ -11,10 +11,11 @@ from models.board import Board
 from models.rules.capacity import monday_of
 from models.rules.finding import Action, Finding, Severity, Subject
 from models.rules.kept import kept_under
-from models.rules.levels import level_of, said_of
+from models.rules.levels import level_of
 from models.rules.load import week_at_hand
 from models.rules.points import DAYS_PER_MONTH, by_day, statements
 from models.rules.prospect import prospect
+from models.rules.record import record_of
 from models.rules.replay import basis_of
 from models.rules.wording import day_words, hours_words
 from models.team import Member, Rating, Skill
@@ -41,7 +42,7 @@ def _what_ratings_say(board: Board, member: str, today: dt.date) -> tuple[object
 @kept_under(_what_ratings_say)
 def _of_ratings(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]:
     found: list[Finding] = []
-    for skill, ratings in said_of(board, member).items():
+    for skill, ratings in record_of(board, member).said.items():
         row = board.skills.get(skill)
         if row is not None:
             found += _gap(board, board.members[member], row, ratings, today)

@@ -16,7 +16,7 @@ than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.board import Board
 from models.policy import Policy
@@ -24,8 +24,9 @@ from models.provider import Provider
 from models.rules.kept import kept, kept_under
 from models.rules.learning import Estimate, reported
 from models.rules.points import DAYS_PER_MONTH, Entry, by_day, earned, entries, statements
-from models.rules.replay import basis_of, error_of, needed_by, rateable, rated, replayed, tried
-from models.team import Certificate, Evidence, Member, Rating, Source, Wish
+from models.rules.record import Record, finished, record_of
+from models.rules.replay import basis_of, error_of, rateable, rated, replayed, taught_by, tried
+from models.team import Rating, Source, Wish
 from models.work import Task
 
 
@@ -73,10 +74,7 @@ class Level:
         As reported, less what idleness took, until graded results say more than the report: the estimate is drawn
         towards the mean of all people, so a reported 4 would never count as a 4 before its first result.
         """
-        level = (
-            self.effective if self.results or self.reported is None else self.reported - (self.mean - self.effective)
-        )
-        return round(2 * level) / 2
+        return standing_at(self.mean, self.effective, self.reported, self.results)
 
     @property
     def range(self) -> tuple[float, float]:
@@ -84,6 +82,12 @@ class Level:
         half = 1.645 * self.variance**0.5
         low, high = (round(2 * min(5.0, max(0.0, end))) / 2 for end in (self.mean - half, self.mean + half))
         return low, high
+
+
+def standing_at(mean: float, effective: float, reported: float | None, results: int) -> float:
+    """The level to show, in halves: the reported one less what idleness took, until there are results."""
+    level = effective if results or reported is None else reported - (mean - effective)
+    return round(2 * level) / 2
 
 
 def prior(level: float, by: Source, policy: Policy) -> tuple[float, float]:
@@ -101,28 +105,21 @@ def unrated(policy: Policy) -> Level:
 
 def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Level]:
     """The levels of a member or provider by skill id; a skill that is missing here is `unrated`."""
-    provider = board.providers.get(candidate)
-    said = said_of(board, candidate) if provider is None else {claim.skill for claim in provider.skills}
-    skills = {*said, *needed_by(board.tasks_of(candidate))}
-    known = {skill: level_of(board, candidate, skill, today) for skill in sorted(skills)}
+    record, provider = record_of(board, candidate), board.providers.get(candidate)
+    said = record.said if provider is None else {claim.skill for claim in provider.skills}
+    known = {skill: level_of(board, candidate, skill, today) for skill in sorted({*said, *record.taught})}
     return {skill: level for skill, level in known.items() if level.known}
 
 
 def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
     """The level of a member or provider in one skill."""
-    tasks, policy = board.tasks_of(candidate), board.policy
     # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.
-    results = skill in needed_by(tasks)
-    provider = board.providers.get(candidate)
+    record, provider = record_of(board, candidate), board.providers.get(candidate)
     if provider is not None:
-        if results or any(claim.skill == skill for claim in provider.skills):
-            return _claimed(provider, tasks, skill, policy, today)
-        return unrated(policy)
-    said = _by_skill(board.ratings_of(candidate))
-    if skill not in said and not results:
-        return unrated(policy)
-    evidence = _facts(board.evidence_of(candidate)).get(skill, ())
-    return _level(said, tasks, evidence, _certified(board.members.get(candidate)).get(skill, ()), skill, policy, today)
+        return _claimed(provider, record, skill, board.policy, today)
+    if skill not in record.said and skill not in record.taught:
+        return unrated(board.policy)
+    return _level(record, skill, board.policy, today)
 
 
 def known_in(skill: str, board: Board) -> tuple[str, ...]:
@@ -136,69 +133,29 @@ def _taught(board: Board) -> Mapping[str, Sequence[str]]:
     """The members with results by skill. Member by member, since only those whose tasks changed are looked at again."""
     lists: dict[str, list[str]] = {}
     for member in board.members:
-        for skill in needed_by(board.tasks_of(member)):
+        for skill in taught_by(finished(board.tasks_of(member))):
             lists.setdefault(skill, []).append(member)
     return lists
 
 
-def said_of(board: Board, member: str) -> Mapping[str, tuple[Rating, ...]]:
-    """The ratings of a member by skill."""
-    return _by_skill(board.ratings_of(member))
-
-
 def ledger_of(board: Board, member: str, skill: str, level: float, today: dt.date) -> tuple[Entry, ...]:
     """The facts about one skill of a member, newest first, and what each gives for a level."""
-    ratings = statements(_by_skill(board.ratings_of(member)).get(skill, ()), today)
-    done = _finished_with(board.tasks_of(member)).get(skill, ())
-    facts = _facts(board.evidence_of(member)).get(skill, ())
-    held = _certified(board.members.get(member)).get(skill, ())
-    return entries(skill, level, ratings, done, facts, held, board.policy, today)
+    record = record_of(board, member)
+    return _entries(record, skill, statements(record.said.get(skill, ()), today), level, board.policy, today)
 
 
-# what is kept of a member's rows ---------------------------------------------------------------
-
-
-@kept
-def _by_skill(ratings: tuple[Rating, ...]) -> Mapping[str, tuple[Rating, ...]]:
-    lists: dict[str, list[Rating]] = {}
-    for rating in ratings:
-        lists.setdefault(rating.skill, []).append(rating)
-    return {skill: tuple(rated) for skill, rated in lists.items()}
+def _entries(
+    record: Record, skill: str, ratings: tuple[Rating, ...], level: float, policy: Policy, today: dt.date
+) -> tuple[Entry, ...]:
+    done, facts, held = record.done.get(skill, ()), record.facts.get(skill, ()), record.held.get(skill, ())
+    if not (done or facts or held or any(rating.by not in ("lead", "import") for rating in ratings)):
+        return ()
+    return entries(skill, level, ratings, done, facts, held, policy, today)
 
 
 @kept
-def _facts(evidence: tuple[Evidence, ...]) -> Mapping[str, tuple[Evidence, ...]]:
-    lists: dict[str, list[Evidence]] = {}
-    for fact in evidence:
-        lists.setdefault(fact.skill, []).append(fact)
-    return {skill: tuple(facts) for skill, facts in lists.items()}
-
-
-@kept
-def _certified(member: Member | None) -> Mapping[str, tuple[Certificate, ...]]:
-    lists: dict[str, list[Certificate]] = {}
-    for certificate in member.certificates if member else ():
-        lists.setdefault(certificate.skill, []).append(certificate)
-    return {skill: tuple(held) for skill, held in lists.items()}
-
-
-@kept
-def _finished_with(tasks: tuple[Task, ...]) -> Mapping[str, tuple[Task, ...]]:
-    """The finished tasks by skill, oldest first; without a closing date it is not known when they taught anything."""
-    lists: dict[str, list[tuple[dt.date, str, Task]]] = {}
-    for task in tasks:
-        if task.status == "done" and task.closed is not None:
-            for needed in task.skills:
-                lists.setdefault(needed.skill, []).append((task.closed, task.id, task))
-    return {skill: tuple(task for _, _, task in sorted(found, key=lambda f: f[:2])) for skill, found in lists.items()}
-
-
-# the level -------------------------------------------------------------------------------------
-
-
-@kept
-def _claimed(provider: Provider, tasks: tuple[Task, ...], skill: str, policy: Policy, today: dt.date) -> Level:
-    learned = tried(provider, tasks, policy, today).get(skill)
+def _claimed(provider: Provider, record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
+    learned = tried(provider, record.tasks, policy, today).get(skill)
     if learned is None:
         return unrated(policy)
     now = learned.estimate_on(today, policy)
@@ -208,42 +165,36 @@ def _claimed(provider: Provider, tasks: tuple[Task, ...], skill: str, policy: Po
 
 
 @kept
-def _level(
-    said: Mapping[str, tuple[Rating, ...]],
-    tasks: tuple[Task, ...],
-    evidence: tuple[Evidence, ...],
-    certificates: tuple[Certificate, ...],
-    skill: str,
-    policy: Policy,
-    today: dt.date,
-) -> Level:
-    ratings = statements(said.get(skill, ()), today)
+def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
+    said = record.said.get(skill, ())
+    ratings = statements(said, today)
     basis = basis_of(ratings)
-    learned = replayed(said, tasks, policy, today).get(skill) if skill in needed_by(tasks) else None
+    learned = replayed(record.said, record.tasks, policy, today).get(skill) if skill in record.taught else None
     if learned is None:
         if basis is None:
             return unrated(policy)
         learned = rated(basis, rateable(policy), policy)
     now = learned.estimate_on(today, policy)
-    done = _finished_with(tasks).get(skill, ())
-    idle = max(0.0, (today - _last_used(ratings, basis, done, today)).days / DAYS_PER_MONTH)
+    idle = max(0.0, (today - _last_used(ratings, basis, record.done.get(skill, ()), today)).days / DAYS_PER_MONTH)
     fresh = freshness(idle, policy)
-    wished = max((r for r in said.get(skill, ()) if r.on <= today), key=by_day, default=None)
-    level = Level(
+    effective = effective_level(now.mean, fresh, policy)
+    wished = max((rating for rating in said if rating.on <= today), key=by_day, default=None)
+    stated = basis.level if basis else None
+    standing = standing_at(now.mean, effective, stated, learned.results)
+    return Level(
         now.mean,
         now.variance,
         fresh,
-        effective_level(now.mean, fresh, policy),
-        basis.level if basis else None,
+        effective,
+        stated,
         basis.by if basis else None,
+        shown=earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points,
         results=learned.results,
         wish=wished.wish if wished else "ok",
         target=wished.target if wished else None,
         idle_months=idle,
         note=basis.note if basis else "",
     )
-    found = entries(skill, level.standing, ratings, done, evidence, certificates, policy, today)
-    return replace(level, shown=earned(found) >= policy.shown_points)
 
 
 def freshness(idle_months: float, policy: Policy) -> float:

@@ -45,12 +45,14 @@ class Entry:
     why_not: str = ""
 
 
-def statements(ratings: Iterable[Rating], today: dt.date) -> tuple[Rating, ...]:
+def statements(ratings: tuple[Rating, ...], today: dt.date) -> tuple[Rating, ...]:
     """The ratings of a skill up to a day, oldest first, each level on the day on which it was stated.
 
     A rating that repeats the one before it in all but the wish and the target says nothing new about the level: it is
     left out here. One that repeats everything is a new look at the same level, and counts.
     """
+    if len(ratings) == 1:  # the usual case, thirty thousand times on a board of a department
+        return ratings if ratings[0].on <= today else ()
     kept: list[Rating] = []
     before: Rating | None = None
     for rating in sorted((r for r in ratings if r.on <= today), key=by_day):

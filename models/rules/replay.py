@@ -6,7 +6,7 @@ that it rests on counts, as one observation on its day (`basis_of`); results bef
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.policy import Policy
 from models.provider import Provider
@@ -49,7 +49,7 @@ def rated(basis: Rating, before: Learned, policy: Policy) -> Learned:
     """What is known of a skill after the rating that it rests on."""
     bias, error = error_of(basis.by, policy)
     estimate = reported(before.estimate_on(basis.on, policy), basis.level - bias, error)
-    return replace(before, estimate=estimate, on=basis.on)
+    return Learned(estimate, basis.on, before.results)
 
 
 def error_of(by: Source, policy: Policy) -> tuple[float, float]:
@@ -73,7 +73,7 @@ def graded(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
 
 
 @kept
-def needed_by(tasks: tuple[Task, ...]) -> frozenset[str]:
+def taught_by(tasks: tuple[Task, ...]) -> frozenset[str]:
     """The skills that the results of these tasks say something about."""
     return frozenset(needed.skill for task in graded(tasks) for needed in task.skills)
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from models.board import Board
+from models.board import Board, Change
 from models.policy import Policy
 from models.provider import Claim
 from models.rules.levels import effective_level, freshness, level_of, levels_of, prior, unrated
@@ -128,3 +128,13 @@ def test_evidence_shows_a_level_for_twelve_months() -> None:
 def test_a_provider_has_the_level_that_the_lead_sees() -> None:
     found = level_of(board(skill("sql"), provider("ext", skills=(Claim(skill="sql", level=4),))), "ext", "sql", MONDAY)
     assert (found.mean, found.freshness) == pytest.approx((3.5676, 1.0), abs=0.0001)
+
+
+def test_open_work_leaves_the_very_same_answer() -> None:
+    # Who may own an open task is tried many times over; none of that may cost a replay.
+    done = task("T-1", "sql:3", owner="ana", status="done", closed=day(-1), grade=4)
+    before = one(rating("ana", "sql", 4), done)
+    after = before.apply([Change(None, task("T-2", "sql:3", owner="ana"))])
+    assert level_of(after, "ana", "sql", MONDAY) is level_of(before, "ana", "sql", MONDAY)
+    graded = after.apply([Change(None, task("T-3", "sql:3", owner="ana", status="done", closed=day(-1), grade=2))])
+    assert level_of(graded, "ana", "sql", MONDAY) is not level_of(before, "ana", "sql", MONDAY)
