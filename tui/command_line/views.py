@@ -157,7 +157,7 @@ def skills_command(call: Call, words: tuple[str, ...]) -> None:
         for skill in found:
             state = coverage(board, skill.id, today)
             levels = {m.id: level_of(board, m.id, skill.id, today) for m in members}
-            known = sorted((m for m in levels if levels[m].known), key=lambda m: -levels[m].standing)
+            known = [m for m in levels if levels[m].known]  # people stand as on the board, never by a level
             rows.append(
                 (
                     skill.id,
