@@ -143,6 +143,8 @@ def test_after_a_step_up_two_more_tasks_are_checked() -> None:
     assert standing(board(*rows), "ana", "sql", MONDAY).checks_left == 1
     rows.append(finished("T-2", day(-1), "alone"))
     assert standing(board(*rows), "ana", "sql", MONDAY).checks_left == 0
+    third = [*people(), rung(2, day(-9)), rung(3, day(-4), "ana/sql/rung-2")]
+    assert standing(board(*third), "ana", "sql", MONDAY).checks_left == 0  # the check is the rung itself
     back = [*people(), rung(5, day(-9)), rung(4, day(-4), "ana/sql/rung-2")]
     assert standing(board(*back), "ana", "sql", MONDAY).checks_left == 0  # that was no step up
 
@@ -200,6 +202,13 @@ def test_free_stretch_comes_first_then_core_and_nothing_else() -> None:
     ]
     assert "Ben has it" in steps[0].reasons
     assert steps[1].reasons[-1] == "nobody has it"
+
+
+def test_stretch_comes_first_even_where_core_is_nearer_to_what_teaches_most() -> None:
+    steps = next_steps(open_tasks(task("T-far", "sql:3.6")), "ana", "sql", MONDAY)
+    away = {step.task.id: abs(step.chance - POLICY.learning_peak) for step in steps}
+    assert away["T-far"] > away["T-core"]
+    assert [step.task.id for step in steps][-2:] == ["T-far", "T-core"]
 
 
 def test_on_the_lowest_rungs_the_chance_in_a_pair_decides() -> None:

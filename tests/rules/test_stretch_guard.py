@@ -104,6 +104,11 @@ def test_what_does_not_speak_against_it(more: tuple[Row, ...]) -> None:
     assert lacking(team_with(*more)) == ()
 
 
+def test_the_task_itself_is_no_other_step_up() -> None:
+    hers = STEP_UP.model_copy(update={"owner": "ana"})
+    assert lacking(team_with(step_up=hers)) == ()
+
+
 def test_the_due_date_that_it_would_have_decides_the_weeks() -> None:
     busy = team_with(task("T-2", effort_hours=30, owner="ana", due=day(0, 4)))
     assert lacking(busy) == ()  # half of its hours lie in the week after
