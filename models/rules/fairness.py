@@ -14,13 +14,9 @@ from models.policy import Policy
 from models.rules.chance import class_of
 from models.rules.kept import kept_under
 from models.rules.kind_of_work import feeling_about
-from models.rules.levels import levels_of
 from models.rules.load import remaining_hours
 from models.rules.prospect import prospect
 from models.work import ACTIVE, Task
-
-GOOD = 3
-"""The grade from which work counts as accepted."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,6 @@ class Chances:
         step_ups: ids of the tasks that were or are a chance to step up, newest last.
         last: when the newest finished one was closed; None where none was.
         ahead: whether one of them still stands.
-        wants: ids of skills that the member wants to grow in.
         draining: hours of draining work, finished and standing.
         hours: hours of all work, finished and standing.
         credit: ids of finished work that others see.
@@ -40,15 +35,9 @@ class Chances:
     step_ups: tuple[str, ...]
     last: dt.date | None
     ahead: bool
-    wants: tuple[str, ...]
     draining: float
     hours: float
     credit: tuple[str, ...]
-
-    @property
-    def missed(self) -> bool:
-        """Whether somebody who wants to grow had no chance to."""
-        return bool(self.wants) and not self.step_ups
 
 
 def _what_chances_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
@@ -75,26 +64,22 @@ def chances_of(board: Board, member: str, today: dt.date) -> Chances:
             draining += spent
         if _is_step_up(task, board, member, policy, today):
             step_ups.append((task.closed if done and task.closed else dt.date.max, task.id))
-        if done and (task.grade or GOOD) >= GOOD and (task.stakes in ("high", "critical") or task.value == "seeking"):
+        if (
+            done
+            and (task.grade or policy.good_grade) >= policy.good_grade
+            and (task.stakes in ("high", "critical") or task.value == "seeking")
+        ):
             credit.append(task.id)
     step_ups.sort()
     finished = [on for on, _ in step_ups if on != dt.date.max]
-    wants = tuple(sorted(skill for skill, level in levels_of(board, member, today).items() if level.wish == "want"))
     return Chances(
         tuple(task for _, task in step_ups),
         finished[-1] if finished else None,
         len(finished) < len(step_ups),
-        wants,
         draining,
         hours,
         tuple(sorted(credit)),
     )
-
-
-def without_chance(board: Board, today: dt.date) -> tuple[str, ...]:
-    """The active members who want to grow and had no chance to, nor have one ahead, in the order of their ids."""
-    active = sorted(m.id for m in board.members.values() if m.active)
-    return tuple(member for member in active if chances_of(board, member, today).missed)
 
 
 def _is_step_up(task: Task, board: Board, member: str, policy: Policy, today: dt.date) -> bool:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from models.board import Board
 from models.dates import short_day
 from models.rules.coverage import coverage
+from models.rules.fairness import chances_of
 from models.rules.finding import Finding, Subject
 from models.rules.lanes import standing_tasks
 from models.rules.levels import level_of
@@ -112,8 +113,18 @@ def _person(desk: Desk, person: str, width: int) -> list[list[Span]]:
     tasks = standing_tasks(board, person)
     hours = sum(remaining_hours(task, board) for task in tasks)
     rows.append([(f" {'has':<{NAME}}", "dim"), (f"{len(tasks)} tasks, {hours_words(round(hours, 1))} remain", "")])
+    if person in board.members and desk.session.me in (person, board.team.lead):
+        rows.append(_fairness(board, person, today))
     away = _next_leave(board, person, today)
     return [*rows, [(f" {'away':<{NAME}}", "dim"), (away, "")]] if away else rows
+
+
+def _fairness(board: Board, person: str, today: dt.date) -> list[Span]:
+    """What somebody got in the weeks back and has now: steps up, draining work, work that others see."""
+    got = chances_of(board, person, today)
+    drains = percent(got.draining / got.hours) if got.hours else "0%"
+    words = f"{len(got.step_ups)} step-ups, drains {drains}, credit {len(got.credit)}"
+    return [(f" {f'{board.policy.no_chance_weeks} weeks':<{NAME}}", "dim"), (words, "")]
 
 
 def _weeks_ahead(desk: Desk, person: str, monday: dt.date, width: int) -> list[Span]:
