@@ -133,7 +133,7 @@ class SkillsScreen(AreaScreen):
         words: list[Span] = [
             (f" {board.name_of(person)}", "title"),
             (f"  {level.standing:g}", "accent"),
-            (f"  range {low:g} to {high:g} · {'shown' if level.shown else 'claimed'} by {level.by}", ""),
+            (f"  range {low:g} to {high:g} · {'shown' if level.shown else 'claimed'}", ""),
             (f" · wish {level.wish}" + (f", target {level.target:g}" if level.target is not None else ""), ""),
         ]
         used = (
@@ -141,7 +141,11 @@ class SkillsScreen(AreaScreen):
             if level.idle_months is None
             else f"used {level.idle_months:.0f} month{'' if round(level.idle_months) == 1 else 's'} ago · "
         )
-        rests: list[Span] = [(f" {used}{done} finished tasks with it · {level.note or 'a rating'}", "dim")]
+        said = "nobody rated it" if level.reported is None else f"rated {level.reported:g} by {level.by}"
+        rests: list[Span] = [
+            (f" {used}{level.results} of {done} finished tasks graded · {said}", "dim"),
+            (f", {level.note}" if level.note else "", "dim"),
+        ]
         newest = max((t.closed for t in finished_with(skill_id, board) if t.owner == person and t.closed), default=None)
         if newest is not None:
             rests.append((f" · last {short_day(newest, today)}", "dim"))
