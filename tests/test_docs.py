@@ -19,6 +19,7 @@ from models.policy import thresholds
 from models.provider import Provider
 from models.row import Row
 from models.team import Evidence, Member, Rating, Rung, Skill, Team
+from models.thresholds.number import DESIGN, SIMULATED
 from models.work import Purpose, Task, TimeEntry
 from tui.commands.key_table import key_table
 
@@ -65,10 +66,18 @@ def test_the_table_of_thresholds_is_that_of_the_code() -> None:
 
 def test_every_threshold_is_told_with_its_formula() -> None:
     told = NUMBERS.read_text(encoding="utf-8").split(START)[0]
-    spans = "weight_fit weight_growth weight_load weight_coverage weight_overlap"
-    unused = "long_week_hours long_month_hours"
-    others = {*spans.split(), *unused.split()}
-    assert [t.field for t in thresholds() if f"`{t.field}`" not in told and t.field not in others] == []
+    assert [t.field for t in thresholds() if f"`{t.field}`" not in told] == []
+
+
+def test_every_threshold_has_a_unit_a_source_and_an_honest_status() -> None:
+    for t in thresholds():
+        assert t.meaning, t.field
+        assert t.unit, t.field
+        assert t.low <= t.default <= t.high, t.field
+        named = bool(re.search(r"\b(19|20)\d\d\b", t.source))  # a study is named with its year
+        assert named or t.status != "study", t.field
+        assert t.source != DESIGN or t.status == "choice", t.field
+        assert t.source != SIMULATED or t.status == "derived", t.field
 
 
 def test_the_page_of_keys_is_made_from_the_commands() -> None:

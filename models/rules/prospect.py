@@ -8,6 +8,7 @@ from models.board import Board
 from models.policy import Policy
 from models.rules.chance import Ability, Chance, Class, chance_of, class_of
 from models.rules.kept import kept
+from models.rules.learning import ACCEPTED
 from models.rules.levels import known_in, level_of, unrated
 from models.work import Task
 
@@ -77,6 +78,6 @@ def accepted_rate(tasks: tuple[Task, ...], policy: Policy) -> float:
     """
     grades = [task.grade for task in tasks if task.grade is not None]
     weight = policy.no_record_weight
-    accepted = sum(1 for grade in grades if grade >= 3)
+    accepted = sum(1 for grade in grades if grade >= ACCEPTED)
     total = len(grades) + weight
     return (accepted + weight * policy.no_record_rate) / total if total else policy.no_record_rate
