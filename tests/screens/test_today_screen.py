@@ -12,6 +12,7 @@ from models.store.store import Store
 from tests.screens.showing import press, said, settled, shown, text_of
 from tui.app import EvenhandApp
 from tui.dialogs.hand_off import HandOffDialog
+from tui.dialogs.question import Question
 from tui.screens.today_rows import MORE, is_aside
 from tui.widgets.today_list import TodayRow
 
@@ -192,3 +193,21 @@ async def test_a_members_own_findings_are_theirs(sample_path: Path) -> None:
         own = [row.finding for row in rows_of(app) if row.finding is not None and row.finding.own]
         assert {one.subject.id for one in own} <= {"ana"}
         assert "YOUR OWN PLATE" in text_of(app)
+
+
+async def test_a_mend_is_shown_then_carried_out_and_ends_its_finding(sample_path: Path) -> None:
+    async with shown(sample_path, (120, 60), "today") as (app, pilot):
+        row = next(row for row in rows_of(app) if row.finding is not None and row.finding.action.kind == "mend")
+        assert row.finding is not None
+        moves = row.finding.action.moves
+        owners = {move.task: app.desk.board.tasks[move.task].owner for move in moves}
+        await go_to(app, pilot, row.id)
+        await press(pilot, row.key)
+        assert isinstance(app.screen, Question)
+        assert app.desk.board.tasks[moves[0].task].owner == owners[moves[0].task]  # nothing yet
+        await press(pilot, "y")
+        assert {move.task: app.desk.board.tasks[move.task].owner for move in moves} == {m.task: m.to for m in moves}
+        assert row.id not in [one.id for one in rows_of(app)]
+        await press(pilot, "u")
+        assert {task: app.desk.board.tasks[task].owner for task in owners} == owners
+        assert row.id in [one.id for one in rows_of(app)]
