@@ -110,7 +110,8 @@ def _what_steps_up_depend_on(board: Board, owner: str, today: dt.date) -> tuple[
 @kept_under(_what_steps_up_depend_on)
 def steps_up_of(board: Board, owner: str, today: dt.date) -> tuple[Task, ...]:
     """The active tasks of a member that are a step up for them."""
-    return tuple(t for t in board.tasks_of(owner) if t.status in ACTIVE and guarded(board, t, owner, today))
+    found = (t for t in board.tasks_of(owner) if t.status in ACTIVE and guarded(board, t, owner, today))
+    return tuple(sorted(found, key=lambda t: t.id))
 
 
 def usual_check_days(board: Board, task: Task, owner: str, today: dt.date) -> int | None:
