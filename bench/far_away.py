@@ -24,6 +24,7 @@ RATE, ROUND_TRIP, PACKET = 64_000, 0.1, 90
 """Bits a second, seconds, and bytes that the line adds to each write."""
 SIZES = ((80, 24), (120, 40), (200, 60))
 PLAN = (
+    ("today: next line", ["down"] * 8), ("view: board", ["2"]),
     ("board: next task", ["down"] * 8), ("board: scroll a lane", ["right", *["down"] * 5]), ("view: skills", ["3"]),
     ("skills: next row", ["down"] * 6), ("skills: next column", ["right"] * 4), ("view: load", ["4"]),
     ("load: next row", ["down"] * 6), ("load: another week", ["left"] * 4), ("view: board", ["2"]),
@@ -88,13 +89,13 @@ def main() -> None:
         make_board(large, *map(int, given.board.split("x")))
         of = [sys.executable, "-m", "evenhand", "--as-of", TODAY.isoformat(), "--board"]
         print(dt.date.today())
-        for path, name, text in ((small, "sample team", "Rotate the TLS"), (large, given.board, "Task number")):
+        for path, name, text in ((small, "sample team", "NEEDS YOU"), (large, given.board, "NEEDS YOU")):
             for size in SIZES:
                 print(f"\n{name}, {size[0]}x{size[1]}; bytes and computed ms: cursor's frame, whole step")
                 table([*of, str(path)], text, size)
         ours = [*of, str(small)]
         both = starts(
-            {n: (["env", f"EVENHAND_PLAIN_DRIVER={n}", *ours], "Rotate the TLS") for n in ("", "1")}, given.runs
+            {n: (["env", f"EVENHAND_PLAIN_DRIVER={n}", *ours], "NEEDS YOU") for n in ("", "1")}, given.runs
         )
         for i, what in enumerate(("first frame", "title")):
             ratios = [mine[i] / plain[i] for mine, plain in zip(both[""], both["1"], strict=True)]

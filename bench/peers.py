@@ -82,7 +82,7 @@ def main() -> None:
         Store.create(small, sample_rows(TODAY)).close()
         make_board(large, 1000, 300, 10000)
         of = [sys.executable, "-m", "evenhand", "--as-of", TODAY.isoformat(), "--board"]
-        print(f"{'evenhand, the sample team':44}{measure([*of, str(small)], home, 'down', 'Rotate the TLS')}")
+        print(f"{'evenhand, the sample team':44}{measure([*of, str(small)], home, 'down', 'NEEDS YOU')}")
         print(f"{'evenhand, 1,000 x 300 x 10,000':44}{measure([*of, str(large)], home, 'down', 'Task number')}")
         for name, what, words in (
             ("vd", "visidata, a table of 1,000 x 300", [str(table(home / "table.csv"))]),

@@ -162,6 +162,8 @@ def steps(words: list[str], text: str) -> list[tuple[str, float, float, int]]:
     time.sleep(1.5)  # what is done behind the first look
     program.listen(most=1)
     plan = [
+        ("today: next line", ["down"] * 8),
+        ("view: board", ["2"]),
         ("board: next task", ["down"] * 9),
         ("board: next lane", ["right"] * 4),
         ("board: tasks of a lane", ["down"] * 8),
@@ -211,9 +213,9 @@ def main() -> None:
         of = [python, "-m", "evenhand", "--as-of", TODAY.isoformat(), "--board"]
         programs = {
             BARE_NAME: ([python, str(bare)], "r9c4"),
-            "evenhand demo": ([python, "-m", "evenhand", "demo"], "Rotate the TLS"),
-            "sample team": ([*of, str(small)], "Rotate the TLS"),
-            f"board {given.size}": ([*of, str(large)], "Task number"),
+            "evenhand demo": ([python, "-m", "evenhand", "demo"], "NEEDS YOU"),
+            "sample team": ([*of, str(small)], "NEEDS YOU"),
+            f"board {given.size}": ([*of, str(large)], "NEEDS YOU"),
         }
         found = starts(programs, given.runs)
         base = [statistics.median(run[i] for run in found[BARE_NAME]) for i in range(4)]
