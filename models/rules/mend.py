@@ -8,8 +8,8 @@ so that it is quick also where there is none.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from models.board import Board
@@ -24,6 +24,7 @@ from models.rules.mix_facts import (
     RULES,
     TOO_EASY,
     TOO_HARD,
+    Fact,
     Rule,
     counted_weeks,
     facts_of,
@@ -41,9 +42,8 @@ FREE, FREE_IN_SKILL = 12, 4
 """At most so many tasks without an owner are looked at, in all and in one skill."""
 TRIES = 40
 """At most so many exchanges are tried on the person; most findings are mended by one of the first."""
-_LOAD = {"load.over", "load.ahead", "load.long_week", "load.long_mean"}
-LOOKED_AT = 60
-"""At most so many tasks of others are looked at."""
+LOOKED_AT = 80
+"""At most so many pairs of tasks are looked at."""
 TAKERS = 8
 """At most so many people are asked about one exchange that is good for the person."""
 NEARLY = 1e-9
@@ -105,16 +105,21 @@ def what_mends_depend_on(
     board: Board, person: str, rules: str, wanted: Sequence[str], today: dt.date
 ) -> tuple[object, ...]:
     """All that the mends of these facts, and a step up in these skills, may look at: as little as is enough to say no."""
+    asked = rules.split()
     parts: list[object] = [work_of(board, person, today), rules, today, board.policy, board.team]
-    asked = set(rules.split())
-    if not wanted and asked <= _LOAD and not _enough(board, person, rules, today):
-        return tuple(parts)
-    parts += [board.tables.get("purposes"), *[work_of(board, peer, today) for peer in peers_of(board, person)]]
-    if asked & {*TOO_EASY, *TOO_HARD, "signal.drains"}:
+    if not set(asked).isdisjoint(TOO_EASY):
         parts += _free_for(board, person)
+    # The first fact of a direction alone is the easiest to end: where that cannot be, nobody else is looked at.
+    least = {family: rule for rule in reversed(asked) for family in (_family(rule),)}
+    if wanted or any(_enough(board, person, rule, today) for rule in least.values()):
+        parts += [board.tables.get("purposes"), *[work_of(board, peer, today) for peer in peers_of(board, person)]]
     for skill in wanted:
         parts += _free_in(board, skill)
     return tuple(parts)
+
+
+def _family(rule: str) -> str:
+    return "easy" if rule in TOO_EASY else "hard" if rule in TOO_HARD else rule
 
 
 def _what_a_mend_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
@@ -127,16 +132,47 @@ def _what_enough_depends_on(board: Board, person: str, rules: str, today: dt.dat
 
 @kept_under(_what_enough_depends_on)
 def _enough(board: Board, person: str, rules: str, today: dt.date) -> tuple[Piece, ...]:
-    """The open work of somebody that ends one of these facts by leaving, the least first: it needs nobody else to know."""
+    """The open work of somebody that ends these facts by leaving, at best with other work in its place.
+
+    It needs nobody else to be known: where there is none, no other person is looked at. The least comes first.
+    """
     work, soon = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
-    pieces = [piece for piece in work.pieces if _movable(piece.task, board)]
     asked: list[Rule] = [rule for rule in RULES if rule in rules.split()]
-    found = [
-        piece
-        for piece in pieces
-        if any(not facts_of(work.swapped([piece.task]), board, today, [rule]) for rule in asked)
-    ]
+    facts = [fact for fact in work_facts(board, person, today) if fact.rule in asked]
+    if not facts:
+        return ()
+    policy = board.policy
+    found = []
+    for piece in work.pieces:
+        if not _movable(piece.task, board):
+            continue
+        best: tuple[Piece, ...] = ()
+        if asked[0] in TOO_EASY:
+            if piece.kind != "routine":
+                continue
+            twice = {monday: 2 * hours for monday, hours in piece.hours.items()}
+            best = (replace(piece, kind="stretch", chance=policy.stretch_from, hours=twice),)
+        elif asked[0] in TOO_HARD:
+            if piece.kind not in STEPS_UP:
+                continue
+            best = (replace(piece, kind="routine", chance=policy.mean_chance_high),)
+        elif asked[0] == "signal.drains":
+            if not piece.drains:
+                continue
+            best = (replace(piece, drains=False),)
+        elif not piece.hours.get(facts[0].first) or (
+            asked[0] in ("load.over", "load.ahead") and _far_from_enough(piece, facts[0], work, board)
+        ):
+            continue
+        if not facts_of(work.swapped([piece.task], best), board, today, asked):
+            found.append(piece)
     return tuple(sorted(found, key=lambda piece: (piece.hours_in(soon), piece.task.id)))
+
+
+def _far_from_enough(piece: Piece, fact: Fact, work: Work, board: Board) -> bool:
+    """Whether a week stays over 100% without a task, even without any switching: said without looking at all weeks."""
+    week = work.load_in(board, fact.first)
+    return week.booked - piece.hours[fact.first] > board.policy.full * week.capacity
 
 
 @kept_under(_what_a_mend_depends_on)
@@ -274,53 +310,49 @@ class _Search:
 
     def _exchanges(self) -> Iterator[_Exchange]:
         rules = set(self.rules)
-        mine = [p for p in self.work.pieces if _movable(p.task, self.board)]
+        gives = _enough(self.board, self.person, " ".join(self.rules), self.today)
         if rules & set(TOO_EASY):
-            easy = [p for p in mine if p.kind == "routine"]
-            wanted = self._wanted(lambda p: p.kind in ("core", "stretch"))
-            yield from (_Exchange(None, piece, None) for piece, owner in wanted if owner is None)
-            yield from self._swaps(easy, [(p, owner) for p, owner in wanted if owner is not None])
-            yield from self._swaps(easy, [(p, owner) for p, owner in wanted if owner is None])
+            free = [piece for task in self._free() if (piece := self._fitting(task, ("core", "stretch"))) is not None]
+            yield from (_Exchange(None, piece, None) for piece in free)
+            yield from self._swaps(gives, self._work_of_others(), ("core", "stretch"))
+            yield from self._swaps(gives, [(piece.task, None) for piece in free], ("core", "stretch"))
             return
-        if rules & set(TOO_HARD):
-            gives = [p for p in mine if p.kind in STEPS_UP]
-            fits: Callable[[Piece], bool] = lambda p: p.kind in ("core", "routine")  # noqa: E731
-        elif "signal.drains" in rules:
-            gives = [p for p in mine if p.drains]
-            fits = lambda p: not p.drains  # noqa: E731
-        else:  # a full week is mended by less work, not by other work
-            enough = _enough(self.board, self.person, " ".join(self.rules), self.today)
-            yield from (_Exchange(piece, None, None) for piece in enough)
-            return
-        gives.sort(key=lambda p: (p.hours_in(self.soon), p.task.id))
         yield from (_Exchange(piece, None, None) for piece in gives)
-        yield from self._swaps(gives, [(p, o) for p, o in self._wanted(fits) if o is not None])
+        if rules & set(TOO_HARD):
+            yield from self._swaps(gives, self._work_of_others(), ("core", "routine"))
+        elif "signal.drains" in rules:
+            yield from self._swaps(gives, self._work_of_others(), ("core", "routine", "stretch"))
 
-    def _wanted(self, fits: Callable[[Piece], bool]) -> list[tuple[Piece, str | None]]:
-        """Work of others or of nobody that would fit, most hours in the coming weeks first."""
-        tasks: list[tuple[Task, str | None]] = [(task, None) for task in _free_for(self.board, self.person)]
-        for peer in peers_of(self.board, self.person):
-            tasks += [
-                (p.task, peer) for p in work_of(self.board, peer, self.today).pieces if _movable(p.task, self.board)
-            ]
-        found = [
-            (piece, owner)
-            for task, owner in tasks[:LOOKED_AT]
-            if (piece := self._piece(task, self.person)) is not None and fits(piece) and piece.hours_in(self.soon)
+    def _free(self) -> Sequence[Task]:
+        return _free_for(self.board, self.person)
+
+    def _fitting(self, task: Task, kinds: Sequence[str]) -> Piece | None:
+        piece = self._piece(task, self.person)
+        return piece if piece is not None and piece.kind in kinds and piece.hours_in(self.soon) else None
+
+    def _work_of_others(self) -> list[tuple[Task, str | None]]:
+        """What others could give: work that needs no skill that nobody rated this person in."""
+        known = _skills_of(self.board.ratings_of(self.person))
+        return [
+            (piece.task, peer)
+            for peer in peers_of(self.board, self.person)
+            for piece in work_of(self.board, peer, self.today).pieces
+            if all(need.skill in known for need in piece.task.skills) and _movable(piece.task, self.board)
         ]
-        return sorted(found, key=lambda one: (-one[0].hours_in(self.soon), one[0].task.id))
 
-    def _swaps(self, gives: Sequence[Piece], takes: Sequence[tuple[Piece, str | None]]) -> Iterator[_Exchange]:
+    def _swaps(
+        self, gives: Sequence[Piece], takes: Sequence[tuple[Task, str | None]], kinds: Sequence[str]
+    ) -> Iterator[_Exchange]:
         # Alike in hours first: a swap of a long task for a short one only moves the load.
-        pairs = [(give, take, owner) for give in gives for take, owner in takes]
-
-        def promise(pair: tuple[Piece, Piece, str | None]) -> tuple[float, str, str]:
+        def promise(pair: tuple[Piece, Task, str | None]) -> tuple[float, float, str, str]:
             give, take, _ = pair
-            mine, theirs = give.hours_in(self.soon), take.hours_in(self.soon)
-            return abs(mine - theirs) - min(mine, theirs), give.task.id, take.task.id
+            return abs(give.task.effort_hours - take.effort_hours), -take.effort_hours, give.task.id, take.id
 
-        for give, take, owner in sorted(pairs, key=promise):
-            yield _Exchange(give, take, owner)
+        pairs = sorted(((give, take, owner) for give in gives for take, owner in takes), key=promise)
+        for give, take, owner in pairs[:LOOKED_AT]:
+            piece = self._fitting(take, kinds)
+            if piece is not None:
+                yield _Exchange(give, piece, owner)
 
     # the check
 

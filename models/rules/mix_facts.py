@@ -105,6 +105,17 @@ class _View:
                 rest += max(0.0, usual - self.work.weeks.get(monday, NOTHING).total)
         return rest
 
+    @cached_property
+    def mean_chance(self) -> tuple[float, tuple[dt.date, ...]] | None:
+        """The mean chance of the next weeks, and these weeks; None where too little is planned to say it."""
+        policy, weeks = self.policy, self.weeks(0, self.policy.mean_chance_weeks)
+        hours, rest = self.hours(weeks), self.rest(weeks)
+        if 2 * len(self.counted(weeks)) < len(weeks) or hours.classed < policy.mix_hours_least:
+            return None
+        # What is not planned yet counts as work in the middle of the band: it pulls towards saying nothing.
+        middle = (policy.mean_chance_low + policy.mean_chance_high) / 2
+        return (hours.expected + rest * middle) / (hours.classed + rest), weeks
+
     def share(self, monday: dt.date) -> float:
         """The load of a week."""
         return share_or_endless(self.work.load_in(self.board, monday))
@@ -153,6 +164,9 @@ def _routine(view: _View) -> Fact | None:
 def _stalled(view: _View) -> Fact | None:
     # It is over as soon as growing work lies ahead, however long the row behind it is.
     policy, weeks = view.policy, view.work.weeks
+    ahead = view.counted(view.weeks(0, policy.mix_weeks_ahead))
+    if not ahead or weeks[ahead[-1]].growing >= policy.stretch_low:
+        return None
     # Twice as far back as the rule needs: weeks of leave do not count, and must not hide the weeks before them.
     back = 2 * policy.stalled_weeks
     counted = view.counted(view.weeks(-back, back + policy.mix_weeks_ahead))
@@ -170,6 +184,8 @@ def _stalled(view: _View) -> Fact | None:
 def _stretch(view: _View) -> Fact | None:
     policy, window = view.policy, view.window
     found: list[Fact] = []
+    if not any(week.stretch or week.overreach for m in window if (week := view.work.weeks.get(m)) is not None):
+        return None
     for start in range(len(window) - policy.stretch_weeks + 1):
         weeks = window[start : start + policy.stretch_weeks]
         # A plan that is still empty says nothing: three quarters of the weeks must count.
@@ -185,18 +201,8 @@ def _stretch(view: _View) -> Fact | None:
     return replace(found[0], worse=max(fact.worse for fact in found)) if found else None
 
 
-def _mean_chance(view: _View) -> tuple[float, tuple[dt.date, ...]] | None:
-    weeks = view.weeks(0, view.policy.mean_chance_weeks)
-    hours, rest, policy = view.hours(weeks), view.rest(weeks), view.policy
-    if 2 * len(view.counted(weeks)) < len(weeks) or hours.classed < policy.mix_hours_least:
-        return None
-    # What is not planned yet counts as work in the middle of the band: it pulls towards saying nothing.
-    middle = (policy.mean_chance_low + policy.mean_chance_high) / 2
-    return (hours.expected + rest * middle) / (hours.classed + rest), weeks
-
-
 def _easy(view: _View) -> Fact | None:
-    found = _mean_chance(view)
+    found = view.mean_chance
     if found is None or found[0] <= view.policy.mean_chance_high:
         return None
     mean, weeks = found
@@ -204,7 +210,7 @@ def _easy(view: _View) -> Fact | None:
 
 
 def _hard(view: _View) -> Fact | None:
-    found = _mean_chance(view)
+    found = view.mean_chance
     if found is None or found[0] >= view.policy.mean_chance_low:
         return None
     mean, weeks = found
