@@ -94,9 +94,7 @@ def main() -> None:
                 print(f"\n{name}, {size[0]}x{size[1]}; bytes and computed ms: cursor's frame, whole step")
                 table([*of, str(path)], text, size)
         ours = [*of, str(small)]
-        both = starts(
-            {n: (["env", f"EVENHAND_PLAIN_DRIVER={n}", *ours], "NEEDS YOU") for n in ("", "1")}, given.runs
-        )
+        both = starts({n: (["env", f"EVENHAND_PLAIN_DRIVER={n}", *ours], "NEEDS YOU") for n in ("", "1")}, given.runs)
         for i, what in enumerate(("first frame", "title")):
             ratios = [mine[i] / plain[i] for mine, plain in zip(both[""], both["1"], strict=True)]
             print(f"\n{what}, ours / plain, {given.runs} pairs: median {statistics.median(ratios):.2f} "

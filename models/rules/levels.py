@@ -124,8 +124,15 @@ def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
 
 def known_in(skill: str, board: Board) -> tuple[str, ...]:
     """Ids of the members with a rating or a graded result in a skill, in the order of their ids; of any day."""
-    found = {rating.member for rating in board.ratings_in(skill)} | set(_taught(board).get(skill, ()))
-    return tuple(sorted(member for member in found if member in board.members))
+    members, rated = board.members, _rated(board.ratings_in(skill))
+    taught = [member for member in _taught(board).get(skill, ()) if member not in rated]
+    return tuple([member for member in (sorted([*rated, *taught]) if taught else rated) if member in members])
+
+
+@kept
+def _rated(ratings: tuple[Rating, ...]) -> Mapping[str, None]:
+    """The members with one of these ratings, in the order of their ids."""
+    return dict.fromkeys(sorted(rating.member for rating in ratings))
 
 
 @kept_under(lambda board: (board.tables.get("tasks"), board.tables.get("members")))
