@@ -37,7 +37,7 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
     try:
         terminal.wait_for("NEEDS YOU")
         terminal.press("2")
-        terminal.wait_for("Unassigned 9")
+        terminal.wait_for("Unassigned 10")
         terminal.press("/")
         terminal.wait_for("due.before")  # the hint in the empty line
         for letter in "@none runbook":
