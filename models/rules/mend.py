@@ -314,10 +314,14 @@ class _Search:
         if rules & set(TOO_EASY):
             free = [piece for task in self._free() if (piece := self._fitting(task, ("core", "stretch"))) is not None]
             yield from (_Exchange(None, piece, None) for piece in free)
+            if not gives:
+                return
             yield from self._swaps(gives, self._work_of_others(), ("core", "stretch"))
             yield from self._swaps(gives, [(piece.task, None) for piece in free], ("core", "stretch"))
             return
         yield from (_Exchange(piece, None, None) for piece in gives)
+        if not gives:
+            return
         if rules & set(TOO_HARD):
             yield from self._swaps(gives, self._work_of_others(), ("core", "routine"))
         elif "signal.drains" in rules:
@@ -396,10 +400,12 @@ class _Search:
 
     def _takers(self, piece: Piece) -> list[str]:
         # Most room first; the lead, who hands out, last.
+        needed = piece.hours_in(self.soon)
         able = [
             peer
             for peer in peers_of(self.board, self.person)
-            if all(need.skill in _skills_of(self.board.ratings_of(peer)) for need in piece.task.skills)
+            if _room(self.board, peer, self.today) >= needed
+            and all(need.skill in _skills_of(self.board.ratings_of(peer)) for need in piece.task.skills)
         ]
         able.sort(key=lambda peer: (peer == self.board.team.lead, -_room(self.board, peer, self.today), peer))
         return able[:TAKERS]

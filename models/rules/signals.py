@@ -270,6 +270,8 @@ def _outside(board: Board, member: str, today: dt.date) -> Finding | None:
 def wanted_without_chance(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
     """The skills that a member has wanted for policy.no_chance_weeks weeks, where they owned a step up in none of them."""
     since = today - board.policy.no_chance_weeks * WEEK
+    if not any(rating.wish == "want" for rating in board.ratings_of(member)):
+        return ()
     newest: dict[str, tuple[dt.date, str, str]] = {}
     longer = set()
     for rating in board.ratings_of(member):

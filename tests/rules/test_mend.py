@@ -16,7 +16,7 @@ from models.rules.mix_facts import facts_of, share_or_endless
 from models.rules.prospect import prospect
 from models.rules.work_findings import work_findings
 from tests.rules.balanced_teams import random_team
-from tests.rules.random_boards import seeds
+from tests.rules.random_boards import random_board, random_changes, seeds
 from tests.rules.small_board import MONDAY
 
 TODAYS = (MONDAY, MONDAY + dt.timedelta(days=3), MONDAY + dt.timedelta(days=6))
@@ -30,7 +30,9 @@ def facts(found: Board, today: dt.date) -> dict[tuple[str, str], float]:
     """How bad each fact is, by person and rule; made from objects that no kept answer knows."""
     fresh = Board.of(row.model_copy() for row in found.rows())
     people = [member.id for member in fresh.members.values() if member.active]
-    return {(who, fact.rule): fact.worse for who in people for fact in facts_of(work_of(fresh, who, today), fresh, today)}
+    return {
+        (who, fact.rule): fact.worse for who in people for fact in facts_of(work_of(fresh, who, today), fresh, today)
+    }
 
 
 def check(found: Board, one: Finding, today: dt.date) -> None:
@@ -72,6 +74,19 @@ def test_there_are_mends_of_every_kind_to_check() -> None:
             words.add(one.action.word)
     assert words == {"swap", "move", "suggest"}
     assert rules >= {"mix.routine", "mix.stretch", "load.over", "load.ahead", "signal.drains", "signal.no_chance"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_kept_findings_never_lie(seed: int) -> None:
+    """After changes of all kinds they are what they would be on a board that nothing is kept of."""
+    random = Random(seed)
+    found = random.choice((random_team, random_board))(random)
+    work_findings(found, MONDAY)
+    for _ in range(3):
+        found = found.apply(random_changes(random, found))
+        fresh = Board.of(row.model_copy() for row in found.rows())
+        assert work_findings(found, MONDAY) == work_findings(fresh, MONDAY)
 
 
 @pytest.mark.parametrize("seed", range(3))
