@@ -127,7 +127,7 @@ def effect_lines(effect: Effect, board: Board) -> tuple[str, ...]:
     lines = ["; ".join(counts)]
     lines += [f"goes: {f.text}" for f in effect.gone]
     lines += [f"comes: {f.text}" for f in effect.came]
-    lines += [f"then: {f.text}" for f in effect.reworded]
+    lines += [f"then: {f.text} ({f.action.text})" for f in effect.reworded]
     lines += [
         f"{other.task.id}: {board.name_of(other.after)} instead of {board.name_of(other.before)} for {other.task.title!r}"
         for other in effect.others

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from models.rules.settings import Setting
 from models.store.reading import read_board
-from tests.screens.showing import press, said, shown, text_of, until
+from tests.screens.showing import press, said, settled, shown, text_of, until
 from tui.app import EvenhandApp
 from tui.dialogs.reading import WhyPage
 from tui.dialogs.setting import SettingDialog
@@ -37,6 +37,7 @@ async def go_to(pilot: Pilot[int], words: str) -> None:
 
 async def effect_shown(app: EvenhandApp, pilot: Pilot[int]) -> None:
     await until(pilot, lambda: isinstance(app.screen, SettingDialog) and "looking" not in text_of(app))
+    await settled(pilot)  # its lines have their room
 
 
 async def test_a_setting_says_all_that_can_be_asked(sample_path: Path) -> None:
@@ -66,7 +67,7 @@ async def test_what_it_changes_is_seen_before_it_is_saved_and_it_can_be_undone(s
         await press(pilot, "e", "end", *["backspace"] * 4, "1")
         await effect_shown(app, pilot)
         assert "the first suggestion changes for" in text_of(app)
-        assert "instead of" in text_of(app)
+        await until(pilot, lambda: "instead of" in text_of(app))
         assert stored(sample_path) == 0.25
         await press(pilot, "ctrl+s")
         assert stored(sample_path) == 1
