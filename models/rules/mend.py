@@ -362,6 +362,9 @@ class _Search:
 
     def _checked(self, exchange: _Exchange) -> Mend | None:
         gives, takes, other = exchange.gives, exchange.takes, exchange.other
+        asked = [other] if other is not None else self._takers(gives) if gives is not None else []
+        if gives is not None and not asked:
+            return None
         gone = [gives.task] if gives is not None else []
         after = self.work.swapped(gone, [takes] if takes is not None else [])
         if self.rules and facts_of(after, self.board, self.today, self.rules):
@@ -374,7 +377,6 @@ class _Search:
             return None
         if gives is None:
             return Mend(self.person, None, takes.task if takes else None, None, self.work, after, self._up(takes))
-        asked = [other] if other is not None else self._takers(gives)
         for taker in asked:
             piece = self._piece(gives.task, taker)
             if piece is None:
