@@ -211,7 +211,12 @@ def is_step_up(board: Board, member: str, task: Task, skill: str, today: dt.date
 # who and what is looked at ----------------------------------------------------------------
 
 
-@kept_with_board
+def _what_peers_depend_on(board: Board, person: str) -> tuple[object, ...]:
+    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
+    return person, board.tables.get("members"), skills, *[board.ratings_in(skill) for skill in skills]
+
+
+@kept_under(_what_peers_depend_on)
 def peers_of(board: Board, person: str) -> tuple[str, ...]:
     """The active members that a mend may involve: all of a small team, in a large one those who share skills."""
     everybody = _active(board)
