@@ -5,6 +5,7 @@ That nothing speaks to the network is in `tests/test_house.py`, the words of all
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -124,3 +125,15 @@ def test_a_formula_names_only_settings_that_are_there() -> None:
     fields = {t.field for t in thresholds()}
     words = {word.strip(",;:()") for lines in FORMULAS.values() for line in lines for word in line.split()}
     assert {word for word in words if "_" in word} <= fields
+
+
+def test_every_rule_that_stands_in_the_code_has_its_formula() -> None:
+    """Those too that none of the teams above happens to have."""
+    folder = Path(__file__).resolve().parents[2] / "models" / "rules"
+    code = "\n".join(path.read_text() for path in folder.glob("*_findings.py"))
+    code += (folder / "mix_facts.py").read_text()
+    named = set(re.findall(r'"((?:mix|load|signal|cover|task|plate|level|ladder)\.[a-z_]+)["{.]', code))
+    assert len(named) > 15
+    assert named <= set(FORMULAS)
+    signals = set(re.findall(r'_finding\(board, member, "([a-z_]+)"', (folder / "signals.py").read_text()))
+    assert {f"signal.{rule}" for rule in signals} <= set(FORMULAS)
