@@ -8,7 +8,7 @@ so that it is quick also where there is none.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -90,15 +90,6 @@ def find_mend(board: Board, person: str, rules: Sequence[Rule], today: dt.date) 
     if person not in board.members or not board.members[person].active:
         return None
     return _find(board, person, " ".join(rules), today)
-
-
-def still_mends(board: Board, person: str, rules: Sequence[Rule], moves: Iterable[Move], today: dt.date) -> bool:
-    """Whether these facts about a member are gone with the moves carried out; for those who doubt the search."""
-    work = work_of(board, person, today)
-    gone = [board.tasks[move.task] for move in moves if move.to != person]
-    come = [piece_of(board.tasks[move.task], board, person, today) for move in moves if move.to == person]
-    after = work.swapped(gone, come)
-    return not facts_of(after, board, today, rules)
 
 
 def what_mends_depend_on(

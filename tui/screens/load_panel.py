@@ -65,7 +65,7 @@ def mix_rows(
             shares.append((f"{CLASS_MARKS[kind]} {percent(every.share(kind))}  ", STYLE_OF_CLASS[kind]))
     policy = board.policy
     span = f"{policy.mix_weeks_back} weeks back, {policy.mix_weeks_ahead} ahead"
-    shares.append((f"{span} · mean chance {chance_words(every.mean_chance or 0)}", "dim"))
+    shares.append((f"chance {chance_words(every.mean_chance or 0)}, {span}", "dim"))
     weeks: list[Span] = [(fill(" by week", name_width + 1), "dim")]
     for monday in mondays:
         weeks += [(" ", ""), *stacked(work.weeks.get(monday, NOTHING), cell_width - 1, "")]
