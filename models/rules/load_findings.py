@@ -9,6 +9,7 @@ from models.rules.mend import find_mend
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, work_of
 from models.rules.mix_facts import Fact, Rule, share_or_endless, work_facts
+from models.rules.signals import full_weeks, full_weeks_words
 from models.rules.wording import hours_words, percent
 
 _SETTINGS: dict[Rule, tuple[str, ...]] = {
@@ -38,6 +39,13 @@ def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
     numbers = {"share" if fact.rule in ("load.over", "load.ahead") else "hours": round(fact.value, 4)}
     numbers["weeks"] = fact.weeks
     numbers |= {"booked": round(week.booked + week.switching, 2), "capacity": round(week.capacity, 2)}
+    said, settings = _said(fact, name, work, board, today), _SETTINGS[fact.rule]
+    full = full_weeks(board, person, today) if fact.rule == "load.over" and kind == "member" else ()
+    if len(full) >= board.policy.over_weeks and fact.first in full:
+        # One person who has too much is one finding: that this week is not the only one is said with it.
+        said = f"{said}{';' if fact.weeks > 1 else ','} {full_weeks_words(board, full)}"
+        numbers |= {"full_weeks": len(full), "of_weeks": board.policy.over_of_weeks}
+        settings += ("over_weeks", "over_of_weeks")
     if fact.value == float("inf"):
         numbers.pop("share", None)
     command = f"evenhand mend {fact.rule}:{person}"
@@ -50,11 +58,11 @@ def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
         fact.rule,
         _SEVERITY[fact.rule],
         Subject("member" if kind == "member" else "provider", person, name),
-        _said(fact, name, work, board, today),
+        said,
         numbers,
         action,
         fact.since,
-        _SETTINGS[fact.rule],
+        settings,
         own=kind == "member",
     )
 

@@ -4,7 +4,7 @@ They are told to the person and the lead only, and are about weeks, hours and ta
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 
 from models.board import Board
@@ -57,24 +57,25 @@ def full_weeks(board: Board, member: str, today: dt.date) -> tuple[dt.date, ...]
     return tuple(m for m in weeks if share_or_endless(work.load_in(board, m)) > board.policy.full)
 
 
+def full_weeks_words(board: Board, full: Sequence[dt.date]) -> str:
+    """Such as 3 of 4 weeks over 100%."""
+    return f"{len(full)} of {board.policy.over_of_weeks} weeks over {percent(board.policy.full)}"
+
+
 def _over(board: Board, member: str, today: dt.date) -> Finding | None:
     policy, full = board.policy, full_weeks(board, member, today)
-    if len(full) < policy.over_weeks:
-        return None
     work, now = work_of(board, member, today), week_at_hand(today)
+    # A full week at hand is a finding of its own, which says this with it.
+    if len(full) < policy.over_weeks or now in full:
+        return None
     shares = [work.load_in(board, monday).share for monday in full]
     known = [share for share in shares if share is not None]
     numbers: dict[str, float] = {"weeks": len(full), "of_weeks": policy.over_of_weeks}
     if known:
         numbers["highest"] = round(max(known), 4)
     most = f", the fullest {percent(max(known))}" if known else ""
-    text = f"{len(full)} of {policy.over_of_weeks} weeks over {percent(policy.full)}{most}"
+    text = f"{full_weeks_words(board, full)}{most}"
     action = Action("look", "look", "look at the weeks, and keep the next one below", f"evenhand load {member}")
-    mend = find_mend(board, member, ["load.over"], today) if now in full else None
-    if mend is not None and len(full) - 1 < policy.over_weeks:
-        command = f"evenhand mend signal.over:{member}"
-        then = share_or_endless(mend.after.load_in(board, now))
-        action = mend_action(board, mend, command, f"this week {percent(then)}")
     settings = ("over_weeks", "over_of_weeks", "full")
     return _finding(board, member, "over", text, numbers, action, now, settings, urgent=True)
 
@@ -121,7 +122,7 @@ def _drains(board: Board, member: str, today: dt.date) -> Finding | None:
     work, window = work_of(board, member, today), mix_window(board, today)
     hours = work.draining(window)
     text = (
-        f"{percent(fact.value)} of the hours in {len(window)} weeks are work marked as draining, "
+        f"{percent(fact.value)} of the hours in {len(window)} weeks are work that drains them, "
         f"{hours_words(round(hours, 1))}"
     )
     mend = find_mend(board, member, ["signal.drains"], today)
@@ -196,10 +197,9 @@ def _all_drains(board: Board, member: str, today: dt.date) -> Finding | None:
         return None
     work = work_of(board, member, today)
     tasks = [piece.task for piece in work.pieces if kind_of_work(piece.task, board) in marked]
-    named = " and ".join(repr(task.title) for task in tasks[:2]) + (f" and {len(tasks) - 2} more" if tasks[2:] else "")
     text = (
-        f"{hours_words(round(mine, 1))} of the team's {hours_words(round(team, 1))} of {' and '.join(marked)} "
-        f"ahead, which drains; the mean is {hours_words(round(team / people, 1))}: {named}"
+        f"{hours_words(round(mine, 1))} ahead of work that drains them, kind {' and '.join(map(repr, marked))}; "
+        f"the team has {hours_words(round(team, 1))} of it, {hours_words(round(team / people, 1))} a head"
     )
     numbers = {"hours": round(mine, 2), "team": round(team, 2), "mean": round(team / people, 2), "tasks": len(tasks)}
     settings = ("drains_of_team", "mix_weeks_ahead", "mix_hours_least")

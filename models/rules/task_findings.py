@@ -193,8 +193,8 @@ def _plate(board: Board, today: dt.date) -> Iterable[Finding]:
             "plate.below_grade",
             "info",
             subject,
-            f"{hours_words(round(hours, 1))} of {subject.name} are {board.policy.below_grade:g} levels or more below "
-            f"the lead's own: {titles}",
+            f"{subject.name} has {hours_words(round(hours, 1))} of work {board.policy.below_grade:g} levels or more "
+            f"below their own: {titles}",
             {"hours": round(hours, 2), "tasks": len(tasks)},
             Action(
                 "look",

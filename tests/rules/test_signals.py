@@ -47,10 +47,19 @@ def ahead(week: int, hours: float, needs: str = "sql:3", number: int = 1) -> Row
 
 
 def test_three_of_four_weeks_over_a_hundred_percent() -> None:
-    one = signal(of(*worked(-3, 44), *worked(-2, 48), *worked(-1, 30), ahead(0, 42)), "signal.over")
+    one = signal(of(*worked(-3, 44), *worked(-2, 48), *worked(-1, 42), ahead(0, 40)), "signal.over")
     assert one.text == "Ana: 3 of 4 weeks over 100%, the fullest 120%"
     assert one.numbers == {"weeks": 3, "of_weeks": 4, "highest": 1.2}
     assert found(of(*worked(-3, 44), *worked(-2, 48), *worked(-1, 30), ahead(0, 40)), "signal.over") is None
+
+
+def test_a_full_week_at_hand_says_with_it_that_it_is_not_the_only_one() -> None:
+    on = of(*worked(-3, 44), *worked(-2, 48), *worked(-1, 30), ahead(0, 42))
+    one = signal(on, "load.over")
+    assert one.text == "Ana is at 105% this week, 42 h of 40 h, 3 of 4 weeks over 100%"
+    assert (one.numbers["full_weeks"], one.numbers["of_weeks"]) == (3, 4)
+    assert {"over_weeks", "over_of_weeks"} <= set(one.settings)
+    assert found(on, "signal.over") is None
 
 
 def test_over_this_week_and_later() -> None:
@@ -92,7 +101,7 @@ def test_drains_over_thirty_percent() -> None:
     one = signal(
         of(tired, *worked(-1, 10), *worked(-2, 10, "java:3"), ahead(0, 3), ahead(0, 7, "java:3", 2)), "signal.drains"
     )
-    assert one.text == "Ana: 43% of the hours in 10 weeks are work marked as draining, 13 h"  # 13 of 30
+    assert one.text == "Ana: 43% of the hours in 10 weeks are work that drains them, 13 h"  # 13 of 30
     assert found(of(tired, *worked(-1, 9), *worked(-2, 21, "java:3")), "signal.drains") is None  # 30%
 
 
@@ -102,7 +111,7 @@ def test_all_drains_on_one_person() -> None:
     bens = task("B", "sql:3", owner="ben", effort_hours=4, start=MONDAY, due=day(0, 4))
     rows = (tired, member("ben"), member("cleo"), ahead(0, 20), bens)
     one = signal(of(*rows), "signal.all_drains")
-    assert one.text == "Ana: 20 h of the team's 24 h of Data ahead, which drains; the mean is 8 h: 'Task A0-1'"
+    assert one.text == "Ana: 20 h ahead of work that drains them, kind 'Data'; the team has 24 h of it, 8 h a head"
     half = bens.model_copy(update={"effort_hours": 20})
     assert found(of(*rows[:-1], half), "signal.all_drains") is None
     assert found(of(tired, ahead(0, 20)), "signal.all_drains") is None  # alone, nobody could share it
