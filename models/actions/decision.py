@@ -58,6 +58,8 @@ def in_words(error: ValidationError) -> str:
     what = first["msg"].removeprefix("Value error, ").replace("\n", " ")
     if first["type"] == "extra_forbidden":
         what = "there is no such field"
+    elif first["type"].startswith("int_"):
+        what = "a whole number"
     return f"{where}: {what}" if where else what
 
 

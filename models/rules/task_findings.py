@@ -12,7 +12,7 @@ from models.board import Board
 from models.dates import short_day
 from models.rules.capacity import monday_of, week_of_work
 from models.rules.finding import Action, Finding, Subject
-from models.rules.kept import kept_under
+from models.rules.kept import kept_of_person
 from models.rules.lanes import standing_tasks
 from models.rules.levels import level_of
 from models.rules.load import first_working_day, remaining_hours, week_at_hand
@@ -25,23 +25,16 @@ _WEEK = dt.timedelta(days=7)
 def task_findings(board: Board, today: dt.date) -> list[Finding]:
     """What needs a look in the work that stands."""
     found = [*_without_owner(board, today), *_plate(board, today)]
-    owners = [None, *board.members, *board.providers]
-    for owner in owners:
-        if board.tasks_of(owner):
-            found += _of_owner(board, owner, today)
+    for owner in ("", *board.members, *board.providers):
+        found += _of_owner(board, owner, today)
     return found
 
 
-def _what_tasks_depend_on(board: Board, owner: str | None, today: dt.date) -> tuple[object, ...]:
-    tasks = board.tasks_of(owner)
-    return tasks, board.candidate(owner), board.team, board.policy, today, *[board.logged_on(task) for task in tasks]
-
-
-@kept_under(_what_tasks_depend_on)
-def _of_owner(board: Board, owner: str | None, today: dt.date) -> tuple[Finding, ...]:
-    """What is said of each task of an owner, or of those without: at most one thing each, the first that is true."""
+@kept_of_person
+def _of_owner(board: Board, owner: str, today: dt.date) -> tuple[Finding, ...]:
+    """What is said of each task of an owner, or of those without (""): at most one thing each, the first that is true."""
     found = []
-    for task in standing_tasks(board, owner):
+    for task in standing_tasks(board, owner or None):
         said = next((said for rule in _RULES if (said := rule(board, task, today)) is not None), None)
         if said is not None:
             found.append(said)
@@ -70,7 +63,7 @@ def _at_risk(board: Board, task: Task, today: dt.date) -> Finding | None:
         return None
     by_then = [t for t in standing_tasks(board, task.owner) if t.due is not None and t.due <= task.due]
     needed = sum(remaining_hours(t, board) for t in by_then)
-    room = hours_until(board, task.owner, task.due, today)
+    room = hours_until(board, task.owner, task.due, today, needed)
     if needed <= room or not remaining_hours(task, board):
         return None
     soon = task.due < week_at_hand(today) + 2 * _WEEK
@@ -90,7 +83,8 @@ def _at_risk(board: Board, task: Task, today: dt.date) -> Finding | None:
 
 def _slips(board: Board, task: Task, today: dt.date) -> Finding | None:
     logged = board.logged_on(task)
-    if not logged or not task.effort_hours:
+    # An estimate that nobody could see (1e-300 h) is none, and what it divides would be no number.
+    if not logged or not round(task.effort_hours, 2):
         return None
     used = logged / task.effort_hours
     if used <= task.progress + board.policy.slip_margin or (not task.progress and used < 1):
@@ -113,11 +107,12 @@ _RULES: tuple[Rule, ...] = (_late, _at_risk, _slips)
 """In the order in which they are asked: a task that is late is not said to slip as well."""
 
 
-def hours_until(board: Board, candidate: str, last: dt.date, today: dt.date) -> float:
-    """The hours that a candidate has from today to a day, both included."""
+def hours_until(board: Board, candidate: str, last: dt.date, today: dt.date, wanted: float) -> float:
+    """The hours that a candidate has from today to a day, both included; some that are enough, where there are."""
     first = first_working_day(today)
     monday, hours = monday_of(first), 0.0
-    while monday <= last:
+    # A date of the year 2199 is ten thousand weeks away; the hours wanted are there long before.
+    while monday <= last and hours < wanted:
         week = week_of_work(board, candidate, monday)
         total = sum(week.days)
         inside = week.days[max(0, (first - monday).days) : max(0, min(7, (last - monday).days + 1))]

@@ -60,10 +60,18 @@ def test_a_change_asks_with_what_it_changes_and_is_one_batch(ev: Ev, board_path:
         (("weight",), "could be weight_fit"),
         (("weight_load", "1", "--default"), "leave one out"),
         (("weight_load", "--dry-run"), "say the value to try"),
+        (("up_good", "3.3", "--yes"), "up_good: a whole number"),
+        (("weight_load", "-.5", "--yes"), "greater than or equal to 0"),
+        (("weight_load", "-x"), "no such option '-x'"),
     ],
 )
 def test_what_cannot_be_says_why(ev: Ev, words: tuple[str, ...], told: str) -> None:
     assert told in ev("policy", *words).refused(2)
+
+
+def test_a_number_below_zero_is_no_option(ev: Ev, board_path: Path) -> None:
+    assert ev("policy", "cut_second_try", "-2.5", "--yes").code == 0
+    assert board_at(board_path).policy.cut_second_try == -2.5
 
 
 def test_a_setting_of_the_past_is_told_and_not_changed(ev: Ev) -> None:

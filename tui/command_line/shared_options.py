@@ -1,5 +1,6 @@
 """The options that every command takes, before or after its name."""
 
+import re
 from typing import Any
 
 import click
@@ -27,6 +28,8 @@ _VALUES = {
     "at": ("MOMENT", "The board as it was then, to look at: fri, 16:03, 2h, 2026-11-20T16:03, or #BATCH of the log."),
     "me": ("PERSON", "Who acts (else the member named like your account)."),
 }
+
+_BELOW_ZERO = re.compile(r"-[\d.,]+")
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
@@ -65,6 +68,11 @@ class BoardCommand(click.Command):
         named.setdefault("epilog", "Also takes the options of every command; see: evenhand --help")
         super().__init__(*arguments, **named)
         self.params += _shared(hidden=True)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; `-2.5` is a number and no option, as no option begins with a digit."""
+        ctx.ignore_unknown_options = any(_BELOW_ZERO.fullmatch(word) for word in args)
+        return super().parse_args(ctx, args)
 
 
 class BoardGroup(click.Group):
