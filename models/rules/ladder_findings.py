@@ -1,12 +1,13 @@
-"""Findings about ladders: a step up that is proposed, or more support. Both only propose; a person decides."""
+"""Findings about ladders: a step up where it is wanted, or more support. Both only propose; a person decides."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.board import Board
 from models.rules.finding import Action, Finding, Subject
 from models.rules.kept import kept, kept_under
-from models.rules.ladder import RUNGS, standing
+from models.rules.ladder import RUNGS, Standing, standing
+from models.rules.levels import level_of
 from models.rules.load import week_at_hand
 from models.work import Task
 
@@ -27,32 +28,30 @@ def _of_member(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]
     least = min(board.policy.up_of, board.policy.support_misses)
     counts = _graded_by_skill(board.tasks_of(member))
     skills = sorted(skill for skill, count in counts.items() if count >= least and skill in board.skills)
-    found = (_proposal(board, member, skill, today) for skill in skills)
-    return tuple(one for one in found if one is not None)
+    stands = [standing(board, member, skill, today) for skill in skills]
+    # A step up that nobody asks for waits on the ladder's own page; support does not wait to be asked for.
+    up = [s for s in stands if s.proposal == "up" and level_of(board, member, s.skill, today).wish == "want"]
+    support = [s for s in stands if s.proposal == "support"]
+    return tuple(_proposal(board, member, found, today) for found in (up, support) if found)
 
 
-def _proposal(board: Board, member: str, skill: str, today: dt.date) -> Finding | None:
-    stand = standing(board, member, skill, today)
-    if stand.proposal == "stay":
-        return None
-    name, what = board.name_of(member), board.skills[skill].name
-    up = stand.proposal == "up"
-    text = (
-        f"{name}, {what}: a step up to {RUNGS[stand.rung + 1]!r} is proposed; {stand.why}"
-        if up
-        else f"{name}, {what}: more support is proposed; {stand.why}"
-    )
+def _proposal(board: Board, member: str, stands: Sequence[Standing], today: dt.date) -> Finding:
+    """One finding of a member, whatever number of ladders it is about."""
+    first, name = stands[0], board.name_of(member)
+    up = first.proposal == "up"
+    skills = [board.skills[stand.skill].name for stand in stands]
+    listed = [f"{skill} to {RUNGS[s.rung + 1]!r}" for skill, s in zip(skills, stands, strict=True)] if up else skills
+    said = f"{name}: {'a step up' if up else 'more support'} is proposed in {' and '.join(listed)}"
     settings = ("up_of", "up_good", "up_weeks") if up else ("support_of", "support_misses")
-    numbers = {"rung": stand.rung, "results": len(stand.at_rung), "good": sum(r.good for r in stand.at_rung)}
+    numbers = {"rung": first.rung, "results": len(first.at_rung), "good": sum(r.good for r in first.at_rung)}
     look = "look at the ladder, and decide together" if up else "look at the ladder, and ask what would help"
-    command = f"evenhand ladder {member} {skill}"
     return Finding(
-        f"ladder.{stand.proposal}.{skill}",
+        f"ladder.{first.proposal}.{first.skill}",
         "info",
         Subject("member", member, name),
-        text,
-        numbers,
-        Action("look", "look", look, command),
+        f"{said}; {first.why}" if len(stands) == 1 else said,
+        numbers if len(stands) == 1 else {"skills": len(stands)},
+        Action("look", "look", look, f"evenhand ladder {member} {first.skill}"),
         week_at_hand(today),
         settings,
         own=True,

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from models.actions.decision import Refused
 from models.actions.rungs import step_back, step_up
-from models.board import Board
+from models.board import Board, Change
 from models.rules.ladder import standing
+from models.rules.ladder_findings import ladder_findings
 from tests.command_line.asking import Ev, board_at
 from tests.rules.small_board import MONDAY, board, day, member, provider, rating, skill, task
 
@@ -47,6 +48,27 @@ def test_one_rung_up_where_it_is_proposed() -> None:
     after = standing(found.apply(batch.changes), "ana", "sql", MONDAY)
     assert (after.rung, after.since, after.checks_left) == (before.rung + 1, MONDAY, 2 if before.rung == 3 else 0)
     assert "though" not in batch.what
+
+
+def test_a_step_up_is_a_finding_where_it_is_wanted_and_said_once_a_person() -> None:
+    found = learner("+++++")
+    assert ladder_findings(found, MONDAY) == []  # the ladder's own page says so
+    wish = rating("ana", "sql", 2.5, on=day(-50), wish="want")
+    wants = found.apply([Change(None, wish)])
+    [one] = ladder_findings(wants, MONDAY)
+    assert one.text.startswith("Ana: a step up is proposed in SQL to 'do alone'; 5 of the last 5 were good")
+    also = [
+        task(f"J-{done.id}", "java:2", owner="ana", status="done", closed=done.closed, mode="checked", grade=4)
+        for done in found.tasks.values()
+    ]
+    more = (skill("java"), rating("ana", "java", 2.5, on=day(-60), wish="want"), *also)
+    [both] = ladder_findings(wants.apply([Change(None, row) for row in more]), MONDAY)
+    assert both.text == "Ana: a step up is proposed in JAVA to 'do alone' and SQL to 'do alone'"
+
+
+def test_more_support_is_a_finding_whether_wanted_or_not() -> None:
+    [one] = ladder_findings(learner("++--"), MONDAY)
+    assert one.text.startswith("Ana: more support is proposed in SQL; ")
 
 
 def test_where_it_is_not_proposed_it_needs_a_reason_which_is_logged() -> None:
