@@ -181,12 +181,15 @@ def test_a_change_that_somebody_overtook_says_who_and_what(
         store = Store.open(board_path)
         batch_of_ben = edit_task(store.load(), "T-1", session.today, effort_hours=9)
         store.apply(batch_of_ben, "ben", "2026-11-23T09:00:00+00:00")
+        # What was stored last is not what is in the way.
+        store.apply(edit_task(store.load(), "T-2", session.today, effort_hours=8), "cy", "2026-11-23T09:00:01+00:00")
         store.close()
         return real(session, batch)
 
     monkeypatch.setattr(Session, "perform", overtaken)
     line = ev("edit", "T-1", "--hours", "11").refused(6)
     assert "ben at 2026-11-23T09:00:00+00:00" in line
+    assert "cy" not in line
     assert "nothing was written" in line
     assert board_at(board_path).tasks["T-1"].effort_hours == 9
 

@@ -218,10 +218,8 @@ class Call:
         raise AssertionError("the last try returns or raises")
 
     def _overtaken(self, stale: "Stale") -> str:
-        from models.store.log import Wanted
-
-        newest = next(iter(self.session.store.log.lines(Wanted(most=1))), None)
-        by = f" ({newest.who} at {newest.at}: {newest.what})" if newest else ""
+        last = self.session.last_change_of(stale.change.table, stale.change.id)
+        by = f" ({last.who} at {last.at}: {last.what})" if last else ""
         return f"{stale}{by}; nothing was written; look at it, then try again"
 
     def close(self) -> None:
