@@ -221,7 +221,7 @@ class EvenhandApp(App[int]):
                 self.set_keymap(keymap)
         for name, screen in self._areas.items():
             self.add_mode(name, partial(_same, screen))
-        self.switch_mode("today")
+        self.switch_mode(settings.opens_on if settings is not None else "today")
         for line in problems:  # they quote the settings file
             self.notify(clean_line(line), severity="warning", markup=False, timeout=10)
         if opened.notice:

@@ -24,6 +24,9 @@ class Settings(BaseModel):
     theme: Literal["evenhand-dark", "evenhand-light"] = Field(
         default="evenhand-dark", description="dark or light colours"
     )
+    opens_on: Literal["today", "board", "skills", "load"] = Field(
+        default="today", description="the area that the program opens on"
+    )
     ascii: bool = Field(default=False, description="plain ASCII signs instead of Unicode ones")
     colours: Literal["auto", "truecolour", "256", "16", "none"] = Field(
         default="auto", description="how many colours to send; auto asks COLORTERM and TERM"

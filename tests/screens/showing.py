@@ -34,8 +34,11 @@ def app_on(
     check: Callable[[], str] | None = None,
     only_looks: str = "",
     terminal: Wishes | None = None,
+    area: str = "board",
 ) -> EvenhandApp:
-    """An app that opens this board."""
+    """An app that opens this board, on an area: to go there afterwards draws one more of them."""
+    if settings is None and area in ("board", "skills", "load"):
+        settings = Settings.model_validate({"opens_on": area})
 
     def open_board() -> Opened:
         picture = read_board(path)
@@ -90,7 +93,7 @@ async def shown(
     path: Place, size: tuple[int, int] = (120, 36), area: str = "board", **how: object
 ) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
     """An app on a board, ready, with an area on the screen."""
-    app = app_on(path, **how)  # type: ignore[arg-type]
+    app = app_on(path, area=area, **how)  # type: ignore[arg-type]
     async with app.run_test(size=size, notifications=True) as pilot:
         await ready(pilot, area)
         yield app, pilot

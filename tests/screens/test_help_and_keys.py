@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from tests.screens.showing import board_screen, found, press, settled, shown, text_of, until
+from tests.screens.showing import app_on, board_screen, found, press, settled, shown, text_of, until
 from tui.commands.all import ALL, commands_in
 from tui.commands.key_table import key_table
 from tui.commands.moving import MOVES
@@ -88,6 +88,14 @@ async def test_a_rebound_key_works_and_the_old_one_does_not(sample_path: Path) -
         assert app.current_mode == "board"
         await press(pilot, "f5")
         assert app.current_mode == "load"
+
+
+async def test_it_opens_where_the_settings_say(sample_path: Path) -> None:
+    for settings, area in ((None, "today"), (Settings(opens_on="load"), "load")):
+        app = app_on(sample_path, settings=settings, area="today")
+        async with app.run_test() as pilot:
+            await until(pilot, lambda app=app: app.ready)
+            assert app.current_mode == area
 
 
 def test_a_wrong_keymap_is_said_at_once() -> None:
