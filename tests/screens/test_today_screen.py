@@ -38,7 +38,7 @@ async def go_to(app: EvenhandApp, pilot: Pilot[int], row_id: str) -> None:
 async def test_the_program_opens_on_today(sample_path: Path) -> None:
     from tests.screens.showing import app_on
 
-    app = app_on(sample_path)
+    app = app_on(sample_path, area="today")
     async with app.run_test(size=(120, 36)) as pilot:
         while not app.ready:
             await pilot.pause(0.01)
