@@ -182,7 +182,7 @@ def test_a_change_that_somebody_overtook_says_who_and_what(
         batch_of_ben = edit_task(store.load(), "T-1", session.today, effort_hours=9)
         store.apply(batch_of_ben, "ben", "2026-11-23T09:00:00+00:00")
         # What was stored last is not what is in the way.
-        store.apply(edit_task(store.load(), "T-2", session.today, effort_hours=8), "cy", "2026-11-23T09:00:01+00:00")
+        store.apply(edit_task(store.load(), "T-2", session.today, effort_hours=77), "cy", "2026-11-23T09:00:01+00:00")
         store.close()
         return real(session, batch)
 
