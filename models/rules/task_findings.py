@@ -20,6 +20,8 @@ from models.rules.wording import hours_words, percent
 from models.work import Task
 
 _WEEK = dt.timedelta(days=7)
+_AS_FAR = dt.timedelta(weeks=260)
+"""Who is there in five years nobody knows; and to count the weeks to the year 2199 took minutes."""
 
 
 def task_findings(board: Board, today: dt.date) -> list[Finding]:
@@ -59,7 +61,7 @@ def _late(board: Board, task: Task, today: dt.date) -> Finding | None:
 
 
 def _at_risk(board: Board, task: Task, today: dt.date) -> Finding | None:
-    if task.due is None or task.due_kind != "hard" or task.owner is None:
+    if task.due is None or task.due_kind != "hard" or task.owner is None or task.due - today > _AS_FAR:
         return None
     by_then = [t for t in standing_tasks(board, task.owner) if t.due is not None and t.due <= task.due]
     needed = sum(remaining_hours(t, board) for t in by_then)
@@ -111,7 +113,6 @@ def hours_until(board: Board, candidate: str, last: dt.date, today: dt.date, wan
     """The hours that a candidate has from today to a day, both included; some that are enough, where there are."""
     first = first_working_day(today)
     monday, hours = monday_of(first), 0.0
-    # A date of the year 2199 is ten thousand weeks away; the hours wanted are there long before.
     while monday <= last and hours < wanted:
         week = week_of_work(board, candidate, monday)
         total = sum(week.days)

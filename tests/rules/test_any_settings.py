@@ -9,12 +9,14 @@ import math
 from collections.abc import Iterator
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 
 from models.actions.move import carry_out
 from models.board import Board, Change
 from models.policy import Policy, thresholds
 from models.row import Row
+from models.rules.capacity import WeekOfWork, week_of_work
 from models.rules.coming import coming_up
 from models.rules.fairness import chances_of
 from models.rules.findings import all_findings
@@ -159,7 +161,24 @@ def test_an_estimate_that_nobody_could_see_does_not_slip() -> None:
     assert slips.numbers["used"] == 2
 
 
-def test_a_date_in_another_century_is_looked_at_until_the_hours_are_there() -> None:
-    board, last = small.board(member("ana", hours_per_week=40)), dt.date(2199, 12, 31)
-    assert hours_until(board, "ana", last, MONDAY, wanted=90) == 120
+def test_a_date_in_another_century_is_not_counted_week_by_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dt.date] = []
+
+    def counted(board: Board, who: str, monday: dt.date) -> WeekOfWork:
+        asked.append(monday)
+        return week_of_work(board, who, monday)
+
+    monkeypatch.setattr("models.rules.task_findings.week_of_work", counted)
+    rows = [
+        task(f"T-{year}", owner="ana", effort_hours=100_000, due_kind="hard", due=dt.date(year, 1, 4))
+        for year in (2027, 2199)
+    ]
+    [found] = task_findings(small.board(member("ana", hours_per_week=0), *rows), MONDAY)
+    assert (found.id, found.numbers["hours_there"]) == ("task.at_risk:T-2027", 0)
+    assert len(asked) == 7
+
+
+def test_hours_are_counted_until_they_are_enough() -> None:
+    board = small.board(member("ana", hours_per_week=40))
+    assert hours_until(board, "ana", dt.date(2199, 12, 31), MONDAY, wanted=90) == 120
     assert hours_until(board, "ana", MONDAY + dt.timedelta(days=8), MONDAY, wanted=90) == 56
