@@ -8,8 +8,7 @@ from models.rules.load import week_at_hand
 from models.rules.mend import find_mend
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, work_of
-from models.rules.mix_facts import Fact, Rule, share_or_endless, work_facts
-from models.rules.signals import full_weeks, full_weeks_words
+from models.rules.mix_facts import Fact, Rule, full_weeks, full_weeks_words, share_or_endless, work_facts
 from models.rules.wording import hours_words, percent
 
 _SETTINGS: dict[Rule, tuple[str, ...]] = {

@@ -14,7 +14,8 @@ from typing import Literal
 from models.board import Board
 from models.rules.kept import kept_under
 from models.rules.load import WeekLoad, week_at_hand
-from models.rules.mix import NOTHING, WEEK, Shares, Work, all_of, work_of
+from models.rules.mix import NOTHING, WEEK, Shares, Work, all_of, mondays_of, work_of
+from models.rules.wording import percent
 
 Rule = Literal[
     "mix.routine",
@@ -244,6 +245,18 @@ def _runs(counted: Iterable[dt.date], holds: Callable[[dt.date], bool]) -> list[
 def share_or_endless(week: WeekLoad) -> float:
     """The share of a week; endless where there is work and no capacity."""
     return float("inf") if week.share is None else week.share
+
+
+def full_weeks(board: Board, member: str, today: dt.date) -> tuple[dt.date, ...]:
+    """Of the last policy.over_of_weeks weeks, up to this one, those over 100%."""
+    work, count = work_of(board, member, today), board.policy.over_of_weeks
+    weeks = mondays_of(1 - count, count, today)
+    return tuple(m for m in weeks if share_or_endless(work.load_in(board, m)) > board.policy.full)
+
+
+def full_weeks_words(board: Board, full: Sequence[dt.date]) -> str:
+    """Such as 3 of 4 weeks over 100%."""
+    return f"{len(full)} of {board.policy.over_of_weeks} weeks over {percent(board.policy.full)}"
 
 
 def _over(view: _View) -> Fact | None:

@@ -4,7 +4,7 @@ They are told to the person and the lead only, and are about weeks, hours and ta
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from statistics import median
 
 from models.board import Board
@@ -16,7 +16,7 @@ from models.rules.load import remaining_hours, week_at_hand
 from models.rules.mend import find_mend, find_step_up, is_step_up
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, mix_window, mondays_of, work_of
-from models.rules.mix_facts import share_or_endless, work_facts
+from models.rules.mix_facts import full_weeks, full_weeks_words, work_facts
 from models.rules.wording import hours_words, percent
 from models.team import WEEKDAYS, Member, WorkingHours
 from models.work import ACTIVE
@@ -48,18 +48,6 @@ def _finding(
 
 
 # full weeks -------------------------------------------------------------------------------
-
-
-def full_weeks(board: Board, member: str, today: dt.date) -> tuple[dt.date, ...]:
-    """Of the last policy.over_of_weeks weeks, up to this one, those over 100%."""
-    work, count = work_of(board, member, today), board.policy.over_of_weeks
-    weeks = mondays_of(1 - count, count, today)
-    return tuple(m for m in weeks if share_or_endless(work.load_in(board, m)) > board.policy.full)
-
-
-def full_weeks_words(board: Board, full: Sequence[dt.date]) -> str:
-    """Such as 3 of 4 weeks over 100%."""
-    return f"{len(full)} of {board.policy.over_of_weeks} weeks over {percent(board.policy.full)}"
 
 
 def _over(board: Board, member: str, today: dt.date) -> Finding | None:
