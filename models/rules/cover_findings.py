@@ -16,6 +16,7 @@ from models.rules.coverage import (
 )
 from models.rules.finding import Action, Finding, Move, Severity, Subject
 from models.rules.kept import kept_under
+from models.rules.levels import known_in
 from models.rules.load import week_at_hand
 from models.rules.pairing import find_pair
 from models.rules.wording import hours_words
@@ -117,13 +118,18 @@ def _planned(alone: list[CoveredWeek]) -> str:
 def _pair(board: Board, skill: str, rule: str, today: dt.date) -> Action:
     pair, level = find_pair(board, skill, today), coverage(board, skill, today).level
     look = f"evenhand people +{skill}"
+    if pair is None and not known_in(skill, board):
+        text = "nobody is rated in it: rate whoever knows some of it"
+        return Action("look", "look", text, f"evenhand rate PERSON {skill} LEVEL")
     if pair is None:
         reach = f"{board.policy.holder_reach:g} levels"
-        return Action("look", "look", f"nobody is within {reach} of it: plan training, or look outside", look)
+        return Action("look", "look", f"nobody else is within {reach} of it: plan training, or look outside", look)
     name = board.name_of(pair.learner)
     if pair.task is None or pair.coach is None:
-        why = "no open task fits both now" if pair.coached else "no holder has the hours to coach now"
-        text = f"agree with {name} on the way from {pair.level:g} to {level:g}; {why}"
+        why = "no open task fits both now" if pair.coached else "no holder is free and sure enough to coach now"
+        if not coverage(board, skill, today).holders:
+            why = "nobody can coach it yet"
+        text = f"plan with {name} how to get from {pair.level:g} to {level:g}; {why}"
         return Action("look", "pair", text, look)
     if pair.running:
         text = f"{name} learns it with {board.name_of(pair.coach)} on {pair.task.title!r}; ask how it goes"

@@ -78,7 +78,7 @@ def _idle(board: Board, member: Member, skill: Skill, today: dt.date) -> Iterato
         f"level.idle.{skill.id}",
         severity,
         Subject("member", member.id, member.name),
-        f"{member.name}, {skill.name}: not used for {idle:.0f} months, {lost:.1f} of a level off",
+        f"{member.name}, {skill.name}: not used for {idle:.0f} months, counts {lost:.1f} of a level less",
         {"months": round(idle, 1), "lost": round(lost, 2)},
         action,
         week_at_hand(today),
@@ -163,7 +163,12 @@ def _ends(board: Board, member: Member, skill: str, until: dt.date, today: dt.da
         Subject("member", member.id, member.name),
         text,
         {"days": left},
-        Action("look", "look", "plan the renewal, and note the new one", f"evenhand certificate {member.id} {skill}"),
+        Action(
+            "look",
+            "look",
+            "plan the renewal, and note the new one",
+            f"evenhand certificate {member.id} {skill} --until DATE",
+        ),
         max(week_at_hand(today), monday_of(until)),
         _SOON,
     )

@@ -22,3 +22,8 @@ def hours_words(hours: float) -> str:
 def day_words(day: dt.date) -> str:
     """A date such as `7 Dec 2026`."""
     return f"{day.day} {day:%b %Y}"
+
+
+def sentence(text: str) -> str:
+    """Words as a sentence: a capital first, and one sign at the end."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('?', '.')) else '.'}"

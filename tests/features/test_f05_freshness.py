@@ -72,7 +72,7 @@ def test_f05_a_warm_up_is_an_open_task_that_would_be_routine_or_core() -> None:
     )
     [found] = idle(used(13, *tasks))
     assert found.severity == "amber"
-    assert found.text == "Ana, SQL: not used for 13 months, 0.6 of a level off"
+    assert found.text == "Ana, SQL: not used for 13 months, counts 0.6 of a level less"
     assert found.action.text == "a warm-up: 'Small report', 6 h, would be core work"
     assert (found.action.task, found.action.command) == ("T-2", "evenhand suggest T-2")
 

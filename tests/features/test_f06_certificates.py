@@ -45,7 +45,7 @@ def test_f06_ninety_thirty_and_seven_days_before(days: int, severity: str | None
     found = ends(held(MONDAY + dt.timedelta(days=days)))
     assert [one.severity for one in found] == ([severity] if severity else [])
     assert all(one.numbers == {"days": days} for one in found)
-    assert all(one.action.command == "evenhand certificate ana tls" for one in found)
+    assert all(one.action.command == "evenhand certificate ana tls --until DATE" for one in found)
 
 
 def test_f06_words() -> None:

@@ -140,4 +140,4 @@ def test_a_coach_without_hours_cannot_coach() -> None:
     work = task("T-1", "ledger:2.5", effort_hours=6, start=day(0), due=day(1, 4))
     action = only(one_holder(work, full)).action
     assert action.moves == ()
-    assert "no holder has the hours to coach" in action.text
+    assert "no holder is free and sure enough to coach" in action.text

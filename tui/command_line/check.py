@@ -9,6 +9,7 @@ from models.board import Batch, Board
 from models.dates import short_day
 from models.rules.finding import SEVERITIES, Finding
 from models.rules.findings import all_findings, visible_to
+from models.rules.wording import sentence
 from models.text import clean_line
 from tui.command_line.answers import answer_change, answer_json, answer_text, may_be_bold, on_terminal
 from tui.command_line.call import Call, WrongUse
@@ -62,10 +63,9 @@ def _at_least(least: str) -> str:
 def _told(call: Call, found: Finding) -> list[str]:
     head = f"{found.severity:<6}{found.text}"
     when = f" (from {short_day(found.when, call.session.today)})" if found.when > call.session.today else ""
-    action = f"{found.action.text[:1].upper()}{found.action.text[1:]}"
     return [
         f"\x1b[1m{head}\x1b[0m{when}" if may_be_bold(call) else f"{head}{when}",
-        f"      {action}: {found.action.command}",
+        f"      {sentence(found.action.text)} {found.action.command}",
     ]
 
 

@@ -235,7 +235,7 @@ def _level_words(level: Level) -> str:
         return "not rated"
     low, high = level.range
     results = f"{level.results} graded result{'' if level.results == 1 else 's'}"
-    said = "nobody rated it" if level.reported is None else f"rated {level.reported:g} by {level.by}"
+    said = "nobody rated it" if level.reported is None else f"rated {round(level.reported, 1):g} by {level.by}"
     return f"{level.standing:g}, 90% range {low:g} to {high:g}, from {results}; {said}"
 
 

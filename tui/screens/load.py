@@ -26,6 +26,7 @@ from tui.widgets.paint import Span
 from tui.words import share_words
 
 NAME_WIDTH = 18
+NOBODY = "Nobody here yet: N adds a member, or take in a file with: evenhand import FILE"
 
 
 class LoadScreen(AreaScreen):
@@ -43,8 +44,7 @@ class LoadScreen(AreaScreen):
 
     def body(self) -> ComposeResult:
         """The heat map and its detail."""
-        empty = "Nobody here yet: N adds a member, or take in a file with: evenhand import FILE"
-        yield Grid(name_width=NAME_WIDTH, empty=empty, id="grid", glyphs=self.desk.glyphs)
+        yield Grid(name_width=NAME_WIDTH, empty=NOBODY, id="grid", glyphs=self.desk.glyphs)
         yield Detail(id="detail", glyphs=self.desk.glyphs)
 
     def main(self) -> Grid:
@@ -142,6 +142,8 @@ class LoadScreen(AreaScreen):
         desk, glyphs, today = self.desk, self.desk.glyphs, self.desk.today
         person, monday = self._person_and_week()
         rows = draft_rows(self.draft, glyphs) if self.draft is not None else []
+        if not desk.board.members and not desk.board.providers:
+            return [[(f" {NOBODY}", "")]]
         if person is None or monday is None:
             return rows
         board = self._drafted or desk.board

@@ -33,12 +33,13 @@ def week_row(board: Board, person: str, monday: dt.date, today: dt.date) -> list
     """The week under the cursor in one line."""
     week = load_in(board, person, monday, today)
     away = f" · {week.away:g} days away ({week.why_away})" if week.away else ""
-    switching = f" · switching {hours_words(week.switching)}" if week.switching else ""
+    switching = f", {hours_words(round(week.switching, 1))} of them switching" if week.switching else ""
+    booked, capacity = (hours_words(round(hours, 1)) for hours in (week.booked + week.switching, week.capacity))
     return [
         (f" {board.name_of(person)}", "title"),
         (f"  {week_name(monday)}", "dim"),
         (f"  {share_words(week.share)}", load_style(week.share, board.policy)),
-        (f"  {hours_words(week.booked)} of {hours_words(week.capacity)}{switching}{away}", ""),
+        (f"  {booked} of {capacity}{switching}{away}", ""),
     ]
 
 

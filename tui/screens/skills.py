@@ -141,7 +141,7 @@ class SkillsScreen(AreaScreen):
             if level.idle_months is None
             else f"used {level.idle_months:.0f} month{'' if round(level.idle_months) == 1 else 's'} ago · "
         )
-        said = "nobody rated it" if level.reported is None else f"rated {level.reported:g} by {level.by}"
+        said = "nobody rated it" if level.reported is None else f"rated {round(level.reported, 1):g} by {level.by}"
         rests: list[Span] = [
             (f" {used}{level.results} of {done} finished tasks graded · {said}", "dim"),
             (f", {level.note}" if level.note else "", "dim"),

@@ -17,7 +17,7 @@ from models.rules.mix import all_of, mix_of, mix_window
 from models.rules.next_steps import next_steps
 from models.rules.pairing import learners_of
 from models.rules.task_findings import unowned_this_week
-from models.rules.wording import hours_words, percent
+from models.rules.wording import hours_words, percent, sentence
 from models.work import ACTIVE, Task
 from tui.desk import Desk
 from tui.glyphs import bar
@@ -59,8 +59,7 @@ def _finding(found: Finding, width: int) -> list[list[Span]]:
     style = {"red": "red", "amber": "amber", "info": ""}[found.severity]
     rows: list[list[Span]] = [[(f" {text}", style)] for text in wrap(found.text, room, 5)]
     action = found.action.text
-    end = "" if action.endswith(("?", ".")) else "."
-    rows += [[(f" {text}", "key")] for text in wrap(f"{action[:1].upper()}{action[1:]}{end}", room, 4)]
+    rows += [[(f" {text}", "key")] for text in wrap(sentence(action), room, 4)]
     return [*rows, [(f" {cut(found.action.command, room)}", "dim")]]
 
 
@@ -124,7 +123,7 @@ def _fairness(board: Board, person: str, today: dt.date) -> list[Span]:
     got = chances_of(board, person, today)
     drains = percent(got.draining / got.hours) if got.hours else "0%"
     words = f"{len(got.step_ups)} step-ups, drains {drains}, credit {len(got.credit)}"
-    return [(f" {f'{board.policy.no_chance_weeks} weeks':<{NAME}}", "dim"), (words, "")]
+    return [(f" {'got':<{NAME}}", "dim"), (words, ""), (f"  {board.policy.no_chance_weeks} weeks", "dim")]
 
 
 def _weeks_ahead(desk: Desk, person: str, monday: dt.date, width: int) -> list[Span]:

@@ -106,7 +106,11 @@ def _count(needs: Sequence[TodayRow]) -> str:
 
 def _all_is_well(board: Board) -> list[str]:
     if not board.members:
-        return ["Nobody here yet. N adds a member; evenhand import FILE takes in what you have."]
+        return [
+            "Nobody here yet. N adds a member; the first one leads the team.",
+            "Or take in what you have: evenhand import FILE",
+            "Then skills (3, n) and tasks (2, n); suggestions come by themselves.",
+        ]
     if not board.tasks:
         return ["No work here yet. 2 goes to the board, n makes a task there."]
     return ["Nothing needs you now.", "2 the board: who takes what is free; 3 the skills: who wants to grow."]
