@@ -6,7 +6,7 @@ from pathlib import Path
 from models.store.store import Store
 from tests.features.test_f14_balance import balance, bored_team
 from tests.screens.showing import load_screen, press, shown, text_of
-from tests.stories.test_main_job import answer, evenhand
+from tests.stories.commands import answer, evenhand
 
 FINDING = "mix.routine:ana"
 
@@ -31,8 +31,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 
 
 async def test_by_keyboard(tmp_path: Path) -> None:
-    async with shown(board_file(tmp_path / "b.db"), me="cleo") as (app, pilot):
-        await press(pilot, "4")
+    async with shown(board_file(tmp_path / "b.db"), area="load", me="cleo") as (app, pilot):
         screen = load_screen(app)
         screen.main().put_cursor("ana")
         await pilot.pause()
@@ -52,8 +51,7 @@ async def test_by_keyboard(tmp_path: Path) -> None:
 
 
 async def test_where_the_mix_comes_from(tmp_path: Path) -> None:
-    async with shown(board_file(tmp_path / "b.db"), me="cleo") as (app, pilot):
-        await press(pilot, "4")
+    async with shown(board_file(tmp_path / "b.db"), area="load", me="cleo") as (app, pilot):
         load_screen(app).main().put_cursor("ana")
         await press(pilot, "M")
         text = text_of(app)

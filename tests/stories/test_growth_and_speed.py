@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.pseudo_terminal import Terminal
-from tests.stories.test_main_job import answer, evenhand
+from tests.stories.commands import answer, evenhand
 
 HERE = ("--board", "b.db", "--as-of", "2026-11-23", "--me", "morgan")
 TASK = "Rotate the certificates"

@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from tests.pseudo_terminal import ROOT, Terminal
+from tests.stories.commands import answer, evenhand
 
 
-def evenhand(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """One command in a process of its own."""
+def in_a_process(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own: the next one knows nothing but what is in the file."""
     environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "evenhand", *words],
@@ -21,13 +21,6 @@ def evenhand(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
-
-
-def answer(home: Path, *words: str) -> Any:
-    """The JSON answer of a command that must be done."""
-    done = evenhand(home, *words, "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Path) -> None:
@@ -79,8 +72,8 @@ def test_open_filter_suggest_hand_off_undo_redo_quit_and_open_again(tmp_path: Pa
 def test_from_a_real_backlog_to_a_hand_off_on_the_command_line(tmp_path: Path) -> None:
     here = ("--board", "b.db", "--as-of", "2026-11-23")
     export = next((ROOT / "sample_data" / "exports").glob("jira*.json"))
-    assert evenhand(tmp_path, "new", *here).returncode == 0
-    made = answer(tmp_path, "import", str(export), *here)["made"]
+    assert in_a_process(tmp_path, "new", *here).returncode == 0
+    made = json.loads(in_a_process(tmp_path, "import", str(export), *here, "--json").stdout)["made"]
     assert made["tasks"] > 0
     assert made["members"] > 0
     again = answer(tmp_path, "import", str(export), *here)
@@ -93,6 +86,6 @@ def test_from_a_real_backlog_to_a_hand_off_on_the_command_line(tmp_path: Path) -
         assert abs(sum(candidate["parts"].values()) - candidate["score"]) < 0.01
         assert candidate["for"]
     best = found["candidates"][0]["id"]
-    assert evenhand(tmp_path, "assign", free[0]["id"], best, "--yes", *here).returncode == 0
+    assert in_a_process(tmp_path, "assign", free[0]["id"], best, "--yes", *here).returncode == 0
     assert answer(tmp_path, "tasks", f"@{best}", *here)["tasks"]
     assert "gave" in answer(tmp_path, "log", *here)["batches"][0]["what"]

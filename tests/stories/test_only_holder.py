@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from tests.pseudo_terminal import Terminal
-from tests.stories.test_main_job import answer, evenhand
+from tests.stories.commands import answer, evenhand
 
 HERE = ("--board", "b.db", "--as-of", "2026-11-23", "--me", "morgan")
 LEDGER = "cover.away:ledger"

@@ -1,0 +1,25 @@
+"""Commands of a story, run in this process, which is quick: that they are processes is what test_main_job.py looks at."""
+
+import contextlib
+import io
+import json
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+from tui.command_line.main import run
+
+
+def evenhand(home: Path, *words: str) -> CompletedProcess[str]:
+    """One command in a folder, and what a shell would see of it."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(home), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = run(list(words))
+    return CompletedProcess(words, code, out.getvalue(), err.getvalue())
+
+
+def answer(home: Path, *words: str) -> Any:
+    """The JSON answer of a command that must be done."""
+    done = evenhand(home, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
