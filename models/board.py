@@ -13,6 +13,7 @@ from models.handoff import Handoff
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
+from models.stamps import Stamps
 from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.work import Purpose, Task, TimeEntry
 
@@ -140,6 +141,7 @@ class Board:
 
     tables: Mapping[Table, Mapping[str, Row]] = field(default_factory=dict)
     _groups: dict[str, _Groups] = field(default_factory=dict, repr=False)
+    stamps: Stamps = field(default_factory=Stamps, repr=False)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:
@@ -314,7 +316,9 @@ class Board:
             for name, known in self._groups.items()
             if len(changed.get(_GROUPS[name][0], ())) <= _MOST_REGROUPED
         }
-        return type(self)({**self.tables, **tables}, groups)
+        then = type(self)({**self.tables, **tables}, groups)
+        then.stamps.take_over([change for some in changed.values() for change in some], self, then)
+        return then
 
     def _regrouped(
         self,

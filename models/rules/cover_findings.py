@@ -6,14 +6,7 @@ A skill counts where it is critical, where the team says how many should hold it
 import datetime as dt
 
 from models.board import Board
-from models.rules.coverage import (
-    CoveredWeek,
-    coverage,
-    covered_weeks,
-    is_well,
-    what_a_skill_depends_on,
-    what_its_work_depends_on,
-)
+from models.rules.coverage import CoveredWeek, coverage, covered_weeks, is_well
 from models.rules.finding import Action, Finding, Move, Severity, Subject
 from models.rules.kept import kept_under
 from models.rules.levels import known_in
@@ -29,6 +22,11 @@ def cover_findings(board: Board, today: dt.date) -> list[Finding]:
     return [found for skill in board.skills if (found := cover_finding(board, skill, today)) is not None]
 
 
+def _what_it_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
+    return board.stamps.of_skill(skill), board.tables.get("purposes"), today
+
+
+@kept_under(_what_it_depends_on)
 def cover_finding(board: Board, skill: str, today: dt.date) -> Finding | None:
     """What is thin about one skill, or None."""
     thin = _thin(board, skill, today)
@@ -44,11 +42,6 @@ def cover_finding(board: Board, skill: str, today: dt.date) -> Finding | None:
 _Thin = tuple[str, Severity, str, dict[str, float], dt.date]
 
 
-def _what_thin_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    return *what_a_skill_depends_on(board, skill, today), *what_its_work_depends_on(board, skill)
-
-
-@kept_under(_what_thin_depends_on)
 def _thin(board: Board, skill: str, today: dt.date) -> _Thin | None:
     """The rule, how urgent it is, the sentence, its numbers and the first week."""
     if is_well(board, skill, today):

@@ -5,18 +5,18 @@ above, owned or not; the supply is the capacity of the holders in it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import week_of_work
-from models.rules.kept import kept, kept_under, kept_with_board
+from models.rules.kept import kept, kept_of_person, kept_of_skill
 from models.rules.levels import known_in, level_of
 from models.rules.load import planned_hours, remaining_hours, week_at_hand
-from models.team import Skill
-from models.work import ACTIVE, Task, TimeEntry
+from models.team import Rating, Skill
+from models.work import ACTIVE, Task
 
 _WEEK = dt.timedelta(days=7)
 
@@ -48,30 +48,9 @@ def required(skill: Skill | None, policy: Policy) -> tuple[float, int]:
     return policy.required_level, policy.required_holders
 
 
-def what_a_skill_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    """All that decides who holds a skill: the rows and the work of whoever is rated in it, and nobody else's."""
-    grounds = _grounds(board)
-    about = board.ratings_in(skill), board.skills.get(skill), board.policy, skill, today
-    return *about, *[grounds[member] for member in _known(board, skill)]
-
-
-@kept_with_board
+@kept_of_skill
 def _known(board: Board, skill: str) -> tuple[str, ...]:
     return known_in(skill, board)
-
-
-@kept_with_board
-def _grounds(board: Board) -> Mapping[str, object]:
-    """Of each member one object that is another one when their row, ratings, tasks or evidence are."""
-    return {
-        member: _ground(row, board.ratings_of(member), board.tasks_of(member), board.evidence_of(member))
-        for member, row in board.members.items()
-    }
-
-
-@kept
-def _ground(*_rows: object) -> object:
-    return object()
 
 
 def is_well(board: Board, skill: str, today: dt.date) -> bool:
@@ -84,13 +63,14 @@ def is_well(board: Board, skill: str, today: dt.date) -> bool:
     mondays = weeks_ahead(board.policy, today)
     demand = demand_for(board, skill, today)
     missing, hours = wanted, sum(demand.get(monday, 0.0) for monday in mondays)
-    ratings = sorted(board.ratings_in(skill), key=lambda rating: (-rating.level, rating.member))
-    for member in dict.fromkeys([*[rating.member for rating in ratings], *_known(board, skill)]):
+    asked: set[str] = set()
+    for member in _highest_first(board, skill):
         if missing <= 0 and hours <= 0:
             break
         row = board.members.get(member)
-        if row is None or not row.active or weeks_away(board, member, today):
+        if member in asked or row is None or not row.active or weeks_away(board, member, today):
             continue
+        asked.add(member)
         known = level_of(board, member, skill, today)
         if known.known and known.standing >= level:
             missing -= 1
@@ -98,7 +78,17 @@ def is_well(board: Board, skill: str, today: dt.date) -> bool:
     return missing <= 0 and hours <= 0
 
 
-@kept_under(what_a_skill_depends_on)
+def _highest_first(board: Board, skill: str) -> Iterator[str]:
+    yield from _by_rating(board.ratings_in(skill))
+    yield from _known(board, skill)
+
+
+@kept
+def _by_rating(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
+    return tuple(rating.member for rating in sorted(ratings, key=lambda rating: (-rating.level, rating.member)))
+
+
+@kept_of_skill
 def coverage(board: Board, skill: str, today: dt.date) -> Coverage:
     """How well the team covers one skill."""
     level, wanted = required(board.skills.get(skill), board.policy)
@@ -167,7 +157,7 @@ def somebody_is_away(board: Board, skill: str, today: dt.date) -> bool:
     return not away or bool(frozenset.intersection(*away))
 
 
-@kept_under(lambda board, member, today: (board.members.get(member), board.team, board.policy, today))
+@kept_of_person
 def weeks_away(board: Board, member: str, today: dt.date) -> frozenset[dt.date]:
     """The weeks ahead in which a member works on no day."""
     mondays = weeks_ahead(board.policy, today)
@@ -200,25 +190,7 @@ def _same_tasks(*tasks: Task) -> tuple[Task, ...]:
     return tasks
 
 
-def _what_demand_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    return board.skills.get(skill), board.policy, skill, today, *what_its_work_depends_on(board, skill)
-
-
-def what_its_work_depends_on(board: Board, skill: str) -> tuple[object, ...]:
-    """All that decides where the work with a skill lies: its tasks, their owners, and the hours logged on them."""
-    tasks, members, providers = work_with(board, skill), board.members, board.providers
-    owners = [members.get(task.owner) or providers.get(task.owner) for task in tasks if task.owner is not None]
-    worked_on = _worked_on(board.time_entries)
-    logged = [board.logged_on(task) for task in tasks if task.id in worked_on]
-    return tasks, board.team, *owners, *logged
-
-
-@kept
-def _worked_on(entries: Mapping[str, TimeEntry]) -> frozenset[str]:
-    return frozenset(entry.task for entry in entries.values())
-
-
-@kept_under(_what_demand_depends_on)
+@kept_of_skill
 def demand_for(board: Board, skill: str, today: dt.date) -> Mapping[dt.date, float]:
     """Hours of work by week that need a holder of a skill; a task without an owner lies on the plain working days."""
     level, _ = required(board.skills.get(skill), board.policy)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from models.board import Board
 from models.policy import Policy
 from models.rules.chance import class_of
-from models.rules.kept import kept_under
+from models.rules.kept import kept_of_person
 from models.rules.kind_of_work import feeling_about
 from models.rules.load import remaining_hours
 from models.rules.prospect import prospect
@@ -40,14 +40,7 @@ class Chances:
     credit: tuple[str, ...]
 
 
-def _what_chances_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    tasks = board.tasks_of(member)
-    logged = [board.logged_on(task) for task in tasks]
-    rows = board.ratings_of(member), board.evidence_of(member), board.members.get(member)
-    return tasks, *rows, board.tables.get("skills"), board.policy, today, *logged
-
-
-@kept_under(_what_chances_depend_on)
+@kept_of_person
 def chances_of(board: Board, member: str, today: dt.date) -> Chances:
     """The chances to step up, the drains and the credit of a member."""
     policy, since = board.policy, today - dt.timedelta(weeks=board.policy.no_chance_weeks)

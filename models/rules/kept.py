@@ -3,6 +3,10 @@
 An answer depends on nothing but what it was made from, and that never changes. So an answer made from the very same
 objects is still true: a change of the board makes new objects only for what it touches, and only their answers
 are made again. Nothing here can go stale, and nothing has to be told when something changes.
+
+There are two ways. `kept` and `kept_under` compare the parts that an answer was made from. `kept_of_person` and
+`kept_of_skill` keep what rests on nothing but one person, or one skill, on their stamp: `models/stamps.py` says what that may
+be. Asking costs one look, so a thousand people can be asked after each change.
 """
 
 import datetime as dt
@@ -11,11 +15,14 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from models.board import Board
+from models.stamps import Stamp
+
 P = ParamSpec("P")
 T = TypeVar("T")
 B = TypeVar("B")
 
-_BY_VALUE = (str, int, float, dt.date, type(None))
+_BY_VALUE = frozenset({str, int, float, bool, dt.date, type(None)})
 MOST = 50_000
 """Answers kept per rule before the older half is forgotten."""
 
@@ -35,7 +42,7 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, 
         @wraps(rule)
         def ask(*arguments: P.args, **named: P.kwargs) -> T:
             parts = parts_of(*arguments, **named)
-            key = tuple([part if isinstance(part, _BY_VALUE) else id(part) for part in parts])
+            key = tuple([part if type(part) in _BY_VALUE else id(part) for part in parts])
             found = answers.get(key)
             if found is not None:
                 return found[1]
@@ -54,6 +61,30 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, 
 def kept(rule: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of a rule under all its arguments (positional ones only)."""
     return kept_under(lambda *arguments, **_: arguments)(rule)
+
+
+def kept_of_person(rule: Callable[Concatenate[Board, str, P], T]) -> Callable[Concatenate[Board, str, P], T]:
+    """Keep the answers of a rule on the stamp of the person it is asked about (positional arguments only)."""
+    return _kept_on(lambda board, person: board.stamps.of_person(person), rule)
+
+
+def kept_of_skill(rule: Callable[Concatenate[Board, str, P], T]) -> Callable[Concatenate[Board, str, P], T]:
+    """Keep the answers of a rule on the stamp of the skill it is asked about (positional arguments only)."""
+    return _kept_on(lambda board, skill: board.stamps.of_skill(skill), rule)
+
+
+def _kept_on(
+    stamp_of: Callable[[Board, str], Stamp], rule: Callable[Concatenate[Board, str, P], T]
+) -> Callable[Concatenate[Board, str, P], T]:
+    def ask(board: Board, about: str, /, *arguments: P.args, **_named: P.kwargs) -> T:
+        answers = stamp_of(board, about).answers
+        key = rule, arguments
+        if key not in answers:
+            answers[key] = rule(board, about, *arguments)  # type: ignore[call-arg]
+        answer: T = answers[key]
+        return answer
+
+    return wraps(rule)(ask)
 
 
 def kept_with_board(rule: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[B, P], T]:

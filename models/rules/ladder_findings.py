@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from models.board import Board
 from models.rules.finding import Action, Finding, Subject
-from models.rules.kept import kept, kept_under
+from models.rules.kept import kept, kept_of_person
 from models.rules.ladder import RUNGS, Standing, standing
 from models.rules.levels import level_of
 from models.rules.load import week_at_hand
@@ -18,12 +18,7 @@ def ladder_findings(board: Board, today: dt.date) -> list[Finding]:
     return [found for member in active for found in _of_member(board, member, today)]
 
 
-def _what_proposals_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    rows = (board.members.get(member), board.tasks_of(member), board.ratings_of(member))
-    return *rows, board.evidence_of(member), board.rungs_of(member), board.tables.get("skills"), board.policy, today
-
-
-@kept_under(_what_proposals_depend_on)
+@kept_of_person
 def _of_member(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]:
     least = min(board.policy.up_of, board.policy.support_misses)
     counts = _graded_by_skill(board.tasks_of(member))

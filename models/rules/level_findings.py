@@ -5,12 +5,12 @@ those whom the team wants to hold it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.board import Board
 from models.rules.capacity import monday_of
 from models.rules.finding import Action, Finding, Severity, Subject
-from models.rules.kept import kept_under
+from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.levels import level_of
 from models.rules.load import week_at_hand
 from models.rules.points import DAYS_PER_MONTH, by_day, statements
@@ -35,8 +35,22 @@ def level_findings(board: Board, today: dt.date) -> list[Finding]:
 
 
 def _what_ratings_say(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    rows = (board.members.get(member), board.tasks_of(member), board.ratings_of(member), board.evidence_of(member))
-    return *rows, board.tasks_of(None), board.tables.get("skills"), board.policy, today
+    idle = _idle_skills(board, member, today)
+    free = [task for skill in idle for task in _free_with(board, skill)]
+    return board.stamps.of_person(member), today, *free
+
+
+@kept_of_person
+def _idle_skills(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
+    """The skills that matter and go unused: for these, work is sought."""
+    least = board.policy.stale_after_months
+    return tuple(
+        skill
+        for skill, ratings in record_of(board, member).said.items()
+        if (row := board.skills.get(skill)) is not None
+        and _matters(row, ratings, today)
+        and (level_of(board, member, skill, today).idle_months or 0.0) >= least
+    )
 
 
 @kept_under(_what_ratings_say)
@@ -46,7 +60,7 @@ def _of_ratings(board: Board, member: str, today: dt.date) -> tuple[Finding, ...
         row = board.skills.get(skill)
         if row is not None:
             found += _gap(board, board.members[member], row, ratings, today)
-            if _matters(row, ratings, today):
+            if skill in _idle_skills(board, member, today):
                 found += _idle(board, board.members[member], row, today)
     return tuple(found)
 
@@ -62,8 +76,6 @@ def _matters(skill: Skill, ratings: tuple[Rating, ...], today: dt.date) -> bool:
 def _idle(board: Board, member: Member, skill: Skill, today: dt.date) -> Iterator[Finding]:
     level, policy = level_of(board, member.id, skill.id, today), board.policy
     idle = level.idle_months or 0.0
-    if idle < policy.stale_after_months:
-        return
     lost = level.mean - level.effective
     severity: Severity = "amber" if idle >= policy.unused_after_months else "info"
     warm_up = _warm_up(board, member.id, skill.id, today)
@@ -89,12 +101,25 @@ def _idle(board: Board, member: Member, skill: Skill, today: dt.date) -> Iterato
 def _warm_up(board: Board, member: str, skill: str, today: dt.date) -> tuple[Task, str] | None:
     """The open task in the skill that nobody owns and that is due first, where it is routine or core for the member."""
     fitting = []
-    for task in board.tasks_of(None):
-        if task.status == "open" and any(needed.skill == skill for needed in task.skills):
-            kind = prospect(task, board, member, today).kind
-            if kind in ("routine", "core"):
-                fitting.append((task.due or dt.date.max, task.id, task, kind))
+    for task in _free_with(board, skill):
+        kind = prospect(task, board, member, today).kind
+        if kind in ("routine", "core"):
+            fitting.append((task.due or dt.date.max, task.id, task, kind))
     return min(fitting, key=lambda one: one[:2])[2:] if fitting else None
+
+
+def _free_with(board: Board, skill: str) -> tuple[Task, ...]:
+    return _free_by_skill(board.tasks_of(None)).get(skill, ())
+
+
+@kept
+def _free_by_skill(tasks: tuple[Task, ...]) -> Mapping[str, tuple[Task, ...]]:
+    lists: dict[str, list[Task]] = {}
+    for task in tasks:
+        if task.status == "open":
+            for needed in task.skills:
+                lists.setdefault(needed.skill, []).append(task)
+    return {skill: tuple(found) for skill, found in lists.items()}
 
 
 def _gap(board: Board, member: Member, skill: Skill, ratings: tuple[Rating, ...], today: dt.date) -> Iterator[Finding]:
@@ -126,11 +151,7 @@ def _gap(board: Board, member: Member, skill: Skill, ratings: tuple[Rating, ...]
     )
 
 
-def _what_certificates_say(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    return board.members.get(member), board.tables.get("skills"), board.policy, today
-
-
-@kept_under(_what_certificates_say)
+@kept_of_person
 def _of_certificates(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]:
     row = board.members[member]
     last: dict[str, dt.date] = {}

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from models.board import Board
 from models.policy import Policy
 from models.provider import Provider
-from models.rules.kept import kept, kept_under
+from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.learning import Estimate, reported
 from models.rules.points import DAYS_PER_MONTH, Entry, by_day, earned, entries, statements
 from models.rules.record import Record, finished, record_of
@@ -111,6 +111,7 @@ def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Leve
     return {skill: level for skill, level in known.items() if level.known}
 
 
+@kept_of_person
 def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
     """The level of a member or provider in one skill."""
     # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.

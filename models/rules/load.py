@@ -17,8 +17,8 @@ from types import MappingProxyType
 from models.board import Board
 from models.policy import Policy
 from models.rules.capacity import WeekOfWork, monday_of, week_of_work
-from models.rules.kept import kept, kept_under
-from models.work import ACTIVE, Task, TimeEntry
+from models.rules.kept import kept_of_person, kept_under
+from models.work import ACTIVE, Task
 
 HORIZON_WEEKS = 104
 """Work due later than this is treated as due then; nobody plans hours two years ahead."""
@@ -114,31 +114,7 @@ def _days_by_week(first: dt.date, last: dt.date, board: Board, candidate: str, l
     return found
 
 
-def _what_load_depends_on(board: Board, candidate: str, today: dt.date) -> tuple[object, ...]:
-    tasks = board.tasks_of(candidate)
-    # Hours that others logged on these tasks shorten what remains, so the sums belong to it.
-    logged = [board.logged_on(task) for task in tasks]
-    entries = board.entries_by(candidate)
-    return (
-        board.candidate(candidate),
-        tasks,
-        entries,
-        _purposes_worked_on(entries, board.tasks),
-        board.team,
-        board.policy,
-        today,
-        *logged,
-    )
-
-
-@kept
-def _purposes_worked_on(entries: tuple[TimeEntry, ...], tasks: Mapping[str, Task]) -> str:
-    # They help on tasks of others too, whose purposes count as streams. As text, so that it is compared by value.
-    found = (tasks.get(entry.task) for entry in entries)
-    return "\n".join(f"{task.purpose}" if task else "" for task in found)
-
-
-@kept_under(_what_load_depends_on)
+@kept_of_person
 def weekly_load(board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, WeekLoad]:
     """The weeks of a candidate in which there is work; `load_in` answers for any week."""
     planned: dict[dt.date, float] = {}
@@ -178,6 +154,11 @@ def load_in(board: Board, candidate: str, monday: dt.date, today: dt.date) -> We
     return found or booked_week(week_of_work(board, candidate, monday), 0.0, 0.0, 0, board.policy)
 
 
+def _what_a_plan_depends_on(task: Task, board: Board, candidate: str, today: dt.date) -> tuple[object, ...]:
+    return task, board.entries_on(task.id), board.candidate(candidate), board.team, board.policy, today
+
+
+@kept_under(_what_a_plan_depends_on)
 def planned_hours(task: Task, board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, float]:
     """How what remains of a task would lie in the weeks of this candidate."""
     hours = remaining_hours(task, board)

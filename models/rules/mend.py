@@ -9,37 +9,31 @@ so that it is quick also where there is none.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from models.board import Board
-from models.rules.capacity import week_of_work
 from models.rules.coaches import coach_for, coaches_of
 from models.rules.finding import Move
 from models.rules.hard_stops import hard_stops
-from models.rules.kept import kept, kept_under, kept_with_board
+from models.rules.kept import kept_under
 from models.rules.levels import level_of
-from models.rules.mix import NOTHING, Piece, Work, mix_window, mondays_of, piece_of, work_of
-from models.rules.mix_facts import (
-    RULES,
-    TOO_EASY,
-    TOO_HARD,
-    Fact,
-    Rule,
-    counted_weeks,
-    facts_of,
-    share_or_endless,
-    work_facts,
+from models.rules.mend_reach import (
+    free_for,
+    free_in,
+    goes_far_enough,
+    is_movable,
+    peers_of,
+    room_of,
+    skills_of,
+    what_mends_depend_on,
 )
+from models.rules.mix import Piece, Work, mix_window, mondays_of, piece_of, work_of
+from models.rules.mix_facts import TOO_EASY, TOO_HARD, Rule, counted_weeks, facts_of, share_or_endless, work_facts
 from models.rules.prospect import prospect
 from models.rules.stretch_guard import STEPS_UP, against_a_step_up
-from models.team import Rating
 from models.work import Task
 
-PEERS = 24
-"""At most so many people are looked at: those who are rated in what the person works on, where the team is larger."""
-FREE, FREE_IN_SKILL = 12, 4
-"""At most so many tasks without an owner are looked at, in all and in one skill."""
 TRIES = 40
 """At most so many exchanges are tried on the person; most findings are mended by one of the first."""
 LOOKED_AT = 80
@@ -92,78 +86,8 @@ def find_mend(board: Board, person: str, rules: Sequence[Rule], today: dt.date) 
     return _find(board, person, " ".join(rules), today)
 
 
-def what_mends_depend_on(
-    board: Board, person: str, rules: str, wanted: Sequence[str], today: dt.date
-) -> tuple[object, ...]:
-    """All that the mends of these facts, and a step up in these skills, may look at: as little as is enough to say no."""
-    asked = rules.split()
-    parts: list[object] = [work_of(board, person, today), rules, today, board.policy, board.team]
-    if not set(asked).isdisjoint(TOO_EASY):
-        parts += _free_for(board, person)
-    # The first fact of a direction alone is the easiest to end: where that cannot be, nobody else is looked at.
-    least = {family: rule for rule in reversed(asked) for family in (_family(rule),)}
-    if wanted or any(_enough(board, person, rule, today) for rule in least.values()):
-        parts += [board.tables.get("purposes"), *[work_of(board, peer, today) for peer in peers_of(board, person)]]
-    for skill in wanted:
-        parts += _free_in(board, skill)
-    return tuple(parts)
-
-
-def _family(rule: str) -> str:
-    return "easy" if rule in TOO_EASY else "hard" if rule in TOO_HARD else rule
-
-
 def _what_a_mend_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
-    return what_mends_depend_on(board, person, rules, (), today)
-
-
-def _what_enough_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
-    return work_of(board, person, today), rules, board.team, board.policy, today
-
-
-@kept_under(_what_enough_depends_on)
-def _enough(board: Board, person: str, rules: str, today: dt.date) -> tuple[Piece, ...]:
-    """The open work of somebody that ends these facts by leaving, at best with other work in its place.
-
-    It needs nobody else to be known: where there is none, no other person is looked at. The least comes first.
-    """
-    work, soon = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
-    asked: list[Rule] = [rule for rule in RULES if rule in rules.split()]
-    facts = [fact for fact in work_facts(board, person, today) if fact.rule in asked]
-    if not facts:
-        return ()
-    policy = board.policy
-    found = []
-    for piece in work.pieces:
-        if not _movable(piece.task, board):
-            continue
-        best: tuple[Piece, ...] = ()
-        if asked[0] in TOO_EASY:
-            if piece.kind != "routine":
-                continue
-            twice = {monday: 2 * hours for monday, hours in piece.hours.items()}
-            best = (replace(piece, kind="stretch", chance=policy.stretch_from, hours=twice),)
-        elif asked[0] in TOO_HARD:
-            if piece.kind not in STEPS_UP:
-                continue
-            best = (replace(piece, kind="routine", chance=policy.mean_chance_high),)
-        elif asked[0] == "signal.drains":
-            if not piece.drains:
-                continue
-            best = (replace(piece, drains=False),)
-        elif not piece.hours.get(facts[0].first) or (
-            asked[0] in ("load.over", "load.ahead") and _far_from_enough(piece, facts[0], work, board)
-        ):
-            continue
-        if not facts_of(work.swapped([piece.task], best), board, today, asked):
-            found.append(piece)
-    return tuple(sorted(found, key=lambda piece: (piece.hours_in(soon), piece.task.id)))
-
-
-def _far_from_enough(piece: Piece, fact: Fact, work: Work, board: Board) -> bool:
-    """Whether a week stays over 100% without a task, even without any switching: said without looking at all weeks."""
-    week = work.load_in(board, fact.first)
-    return week.booked - piece.hours[fact.first] > board.policy.full * week.capacity
+    return rules, *what_mends_depend_on(board, person, rules, (), today)
 
 
 @kept_under(_what_a_mend_depends_on)
@@ -183,7 +107,7 @@ def _what_a_step_up_depends_on(board: Board, member: str, skill: str, today: dt.
 @kept_under(_what_a_step_up_depends_on)
 def _find_step_up(board: Board, member: str, skill: str, today: dt.date) -> Mend | None:
     search = _Search(board, member, (), today)
-    for task in _free_in(board, skill):
+    for task in free_in(board, skill):
         if is_step_up(board, member, task, skill, today) and (mend := search.with_task(task)) is not None:
             return mend
     return None
@@ -197,86 +121,6 @@ def is_step_up(board: Board, member: str, task: Task, skill: str, today: dt.date
     kind = prospect(task, board, member, today).kind
     level = level_of(board, member, skill, today).effective
     return kind in ("stretch", "overreach") or (kind == "core" and difficulty >= level)
-
-
-# who and what is looked at ----------------------------------------------------------------
-
-
-def _what_peers_depend_on(board: Board, person: str) -> tuple[object, ...]:
-    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
-    return person, board.tables.get("members"), skills, *[board.ratings_in(skill) for skill in skills]
-
-
-@kept_under(_what_peers_depend_on)
-def peers_of(board: Board, person: str) -> tuple[str, ...]:
-    """The active members that a mend may involve: all of a small team, in a large one those who share skills."""
-    everybody = _active(board)
-    if len(everybody) <= PEERS + 1:
-        return tuple(peer for peer in everybody if peer != person)
-    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
-    rings = [_from_here(_rated(board.ratings_in(skill)), person) for skill in skills]
-    found: dict[str, None] = {}
-    for turn in range(PEERS):
-        for ring in rings:
-            if turn < len(ring) and ring[turn] != person and board.members[ring[turn]].active:
-                found[ring[turn]] = None
-                if len(found) == PEERS:
-                    return tuple(found)
-    return tuple(found)
-
-
-@kept_with_board
-def _active(board: Board) -> tuple[str, ...]:
-    return tuple(sorted(m.id for m in board.members.values() if m.active))
-
-
-@kept
-def _skills_at_work(tasks: tuple[Task, ...], ratings: tuple[Rating, ...]) -> tuple[str, ...]:
-    """First what the open work needs, then what they are best in."""
-    needed = [r.skill for task in tasks if task.status == "open" for r in task.skills]
-    best = [rating.skill for rating in sorted(ratings, key=lambda r: (-r.level, r.skill))]
-    return tuple(dict.fromkeys(needed[:8] + best[:8]))
-
-
-@kept
-def _rated(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
-    return tuple(sorted({rating.member for rating in ratings}))
-
-
-@kept
-def _skills_of(ratings: tuple[Rating, ...]) -> frozenset[str]:
-    return frozenset(rating.skill for rating in ratings)
-
-
-def _from_here(ring: tuple[str, ...], person: str) -> tuple[str, ...]:
-    # Whoever comes next in the alphabet, and round: everybody looks at others, and it depends on nothing that changes.
-    from bisect import bisect_right
-
-    start = bisect_right(ring, person)
-    return (*ring[start : start + PEERS], *ring[: max(0, start + PEERS - len(ring))])
-
-
-def _free_for(board: Board, person: str) -> tuple[Task, ...]:
-    skills = _skills_at_work(board.tasks_of(person), board.ratings_of(person))
-    found = {task.id: task for skill in skills for task in _free_in(board, skill)[:FREE_IN_SKILL]}
-    return tuple(found.values())[:FREE]
-
-
-def _free_in(board: Board, skill: str) -> tuple[Task, ...]:
-    return _free_by_skill(board.tasks_of(None)).get(skill, ())[:FREE]
-
-
-@kept
-def _free_by_skill(tasks: tuple[Task, ...]) -> dict[str, tuple[Task, ...]]:
-    lists: dict[str, list[Task]] = {}
-    for task in sorted((task for task in tasks if task.status == "open"), key=_pressing):
-        for requirement in task.skills:
-            lists.setdefault(requirement.skill, []).append(task)
-    return {skill: tuple(found) for skill, found in lists.items()}
-
-
-def _pressing(task: Task) -> tuple[object, ...]:
-    return task.due is None, task.due or 0, -task.priority, task.id
 
 
 # the search -------------------------------------------------------------------------------
@@ -306,7 +150,7 @@ class _Search:
 
     def _exchanges(self) -> Iterator[_Exchange]:
         rules = set(self.rules)
-        gives = _enough(self.board, self.person, " ".join(self.rules), self.today)
+        gives = goes_far_enough(self.board, self.person, " ".join(self.rules), self.today)
         if rules & set(TOO_EASY):
             free = [piece for task in self._free() if (piece := self._fitting(task, ("core", "stretch"))) is not None]
             yield from (_Exchange(None, piece, None) for piece in free)
@@ -324,7 +168,7 @@ class _Search:
             yield from self._swaps(gives, self._work_of_others(), ("core", "routine", "stretch"))
 
     def _free(self) -> Sequence[Task]:
-        return _free_for(self.board, self.person)
+        return free_for(self.board, self.person)
 
     def _fitting(self, task: Task, kinds: Sequence[str]) -> Piece | None:
         piece = self._piece(task, self.person)
@@ -332,12 +176,12 @@ class _Search:
 
     def _work_of_others(self) -> list[tuple[Task, str | None]]:
         """What others could give: work that needs no skill that nobody rated this person in."""
-        known = _skills_of(self.board.ratings_of(self.person))
+        known = skills_of(self.board, self.person)
         return [
             (piece.task, peer)
             for peer in peers_of(self.board, self.person)
             for piece in work_of(self.board, peer, self.today).pieces
-            if all(need.skill in known for need in piece.task.skills) and _movable(piece.task, self.board)
+            if all(need.skill in known for need in piece.task.skills) and is_movable(piece.task, self.board)
         ]
 
     def _swaps(
@@ -402,10 +246,10 @@ class _Search:
         able = [
             peer
             for peer in peers_of(self.board, self.person)
-            if _room(self.board, peer, self.today) >= needed
-            and all(need.skill in _skills_of(self.board.ratings_of(peer)) for need in piece.task.skills)
+            if room_of(self.board, peer, self.today) >= needed
+            and all(need.skill in skills_of(self.board, peer) for need in piece.task.skills)
         ]
-        able.sort(key=lambda peer: (peer == self.board.team.lead, -_room(self.board, peer, self.today), peer))
+        able.sort(key=lambda peer: (peer == self.board.team.lead, -room_of(self.board, peer, self.today), peer))
         return able[:TAKERS]
 
     def _piece(self, task: Task, taker: str) -> Piece | None:
@@ -457,15 +301,3 @@ class _Search:
         }
         left = {r.skill for p in after.pieces if p.kind in STEPS_UP for r in p.task.skills}
         return bool(wanted - left)
-
-
-def _movable(task: Task, board: Board) -> bool:
-    begun = task.progress > 0 or board.logged_on(task) > 0
-    return task.status in ("open", "doing") and bool(task.skills) and not begun
-
-
-@kept_with_board
-def _room(board: Board, person: str, today: dt.date) -> float:
-    """Free hours in the coming weeks."""
-    work, weeks = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
-    return sum(week_of_work(board, person, m).capacity - work.weeks.get(m, NOTHING).total for m in weeks)

@@ -14,7 +14,7 @@ from functools import cached_property
 from models.board import Board
 from models.rules.capacity import WeekOfWork, monday_of, week_of_work
 from models.rules.chance import Class, class_of
-from models.rules.kept import kept_under, kept_with_board
+from models.rules.kept import kept_of_person
 from models.rules.kind_of_work import feeling_about
 from models.rules.load import WeekLoad, booked_week, planned_hours, undated_work, week_at_hand
 from models.rules.prospect import prospect
@@ -240,25 +240,7 @@ def piece_of(task: Task, board: Board, candidate: str, today: dt.date) -> Piece:
     return Piece(task, seen.kind, seen.value, hours, feeling_about(task, board, candidate) == "drains")
 
 
-def _what_work_depends_on(board: Board, person: str, today: dt.date) -> tuple[object, ...]:
-    tasks, entries = board.tasks_of(person), board.entries_by(person)
-    return (
-        board.candidate(person),
-        tasks,
-        entries,
-        board.ratings_of(person),
-        board.evidence_of(person),
-        board.team,
-        board.policy,
-        board.tables.get("skills"),
-        today,
-        *[board.entries_on(task.id) for task in tasks],
-        *[board.tasks.get(entry.task) for entry in entries],
-    )
-
-
-@kept_with_board
-@kept_under(_what_work_depends_on)
+@kept_of_person
 def work_of(board: Board, person: str, today: dt.date) -> Work:
     """What lies in the weeks of a member or provider."""
     tasks = board.tasks_of(person)

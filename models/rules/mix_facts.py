@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from models.board import Board
-from models.rules.kept import kept_under
+from models.rules.kept import kept_of_person
 from models.rules.load import WeekLoad, week_at_hand
 from models.rules.mix import NOTHING, WEEK, Shares, Work, all_of, mondays_of, work_of
 from models.rules.wording import percent
@@ -136,11 +136,7 @@ def counted_weeks(work: Work, board: Board, weeks: Iterable[dt.date], today: dt.
     return _View(work, board, today).counted(weeks)
 
 
-def _what_facts_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    return work_of(board, member, today), board.team, board.policy, today
-
-
-@kept_under(_what_facts_depend_on)
+@kept_of_person
 def work_facts(board: Board, member: str, today: dt.date) -> tuple[Fact, ...]:
     """The facts about the work of a member or provider as it is."""
     return facts_of(work_of(board, member, today), board, today)

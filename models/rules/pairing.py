@@ -12,7 +12,7 @@ from models.board import Board
 from models.rules.candidate import Coach
 from models.rules.chance import chance_of
 from models.rules.coaches import coach_for, coaches_of
-from models.rules.coverage import coverage, what_a_skill_depends_on, work_with
+from models.rules.coverage import coverage, work_with
 from models.rules.hard_stops import hard_stops
 from models.rules.kept import kept_under
 from models.rules.levels import known_in, level_of
@@ -48,8 +48,7 @@ class Pair:
 
 
 def _what_a_pair_depends_on(board: Board, skill: str, today: dt.date) -> tuple[object, ...]:
-    others = [board.tables.get(table) for table in ("time_entries", "purposes")]
-    return *what_a_skill_depends_on(board, skill, today), work_with(board, skill), board.team, *others
+    return board.stamps.of_skill(skill), board.tables.get("purposes"), today
 
 
 @kept_under(_what_a_pair_depends_on)

@@ -10,7 +10,7 @@ from statistics import median
 from models.board import Board
 from models.rules.capacity import monday_of
 from models.rules.finding import Action, Finding, Subject
-from models.rules.kept import kept_under, kept_with_board
+from models.rules.kept import kept_of_person, kept_with_board
 from models.rules.kind_of_work import kind_of_work
 from models.rules.load import remaining_hours, week_at_hand
 from models.rules.mend import find_mend, find_step_up, is_step_up
@@ -135,11 +135,7 @@ def _look_at_drains(work: Work, member: str) -> Action:
     return Action("look", "suggest", text, f"evenhand suggest {piece.task.id}", task=piece.task.id)
 
 
-def _what_kind_hours_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    return work_of(board, member, today), board.tables.get("skills"), board.policy, today
-
-
-@kept_under(_what_kind_hours_depend_on)
+@kept_of_person
 def _kind_hours(board: Board, member: str, today: dt.date) -> dict[str, float]:
     """Hours that remain, ahead in the window of the mix, by kind of work."""
     found: dict[str, float] = {}
@@ -255,6 +251,7 @@ def _outside(board: Board, member: str, today: dt.date) -> Finding | None:
 # chances ----------------------------------------------------------------------------------
 
 
+@kept_of_person
 def wanted_without_chance(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
     """The skills that a member has wanted for policy.no_chance_weeks weeks, where they owned a step up in none of them."""
     since = today - board.policy.no_chance_weeks * WEEK

@@ -10,7 +10,7 @@ import datetime as dt
 from models.board import Board
 from models.rules.capacity import week_name
 from models.rules.coaches import coach_for, coaches_of
-from models.rules.kept import kept_under
+from models.rules.kept import kept_of_person
 from models.rules.load import fullest, load_with
 from models.rules.prospect import prospect, prospects_of
 from models.rules.wording import percent
@@ -102,12 +102,7 @@ def _another(board: Board, task: Task, owner: str, today: dt.date) -> str:
     return f"{others[0].title!r}{more} is a step up already (at most {board.policy.stretch_at_once} at once)"
 
 
-def _what_steps_up_depend_on(board: Board, owner: str, today: dt.date) -> tuple[object, ...]:
-    inside = owner in board.members
-    return board.tasks_of(owner), board.ratings_of(owner), board.evidence_of(owner), inside, board.policy, today
-
-
-@kept_under(_what_steps_up_depend_on)
+@kept_of_person
 def steps_up_of(board: Board, owner: str, today: dt.date) -> tuple[Task, ...]:
     """The active tasks of a member that are a step up for them."""
     found = (t for t in board.tasks_of(owner) if t.status in ACTIVE and guarded(board, t, owner, today))

@@ -4,14 +4,12 @@ import datetime as dt
 
 from models.board import Board
 from models.rules.finding import Finding
-from models.rules.kept import kept_under
+from models.rules.kept import kept_of_person, kept_under
 from models.rules.load_findings import load_findings
-from models.rules.mend import what_mends_depend_on
-from models.rules.mix import work_of
+from models.rules.mend_reach import what_mends_depend_on
 from models.rules.mix_facts import work_facts
 from models.rules.mix_findings import mix_findings
 from models.rules.signals import active_count, drains_of, signal_findings, team_hours, wanted_without_chance
-from models.work import ACTIVE
 
 
 def work_findings(board: Board, today: dt.date) -> list[Finding]:
@@ -22,29 +20,21 @@ def work_findings(board: Board, today: dt.date) -> list[Finding]:
 
 def _what_findings_depend_on(board: Board, person: str, today: dt.date) -> tuple[object, ...]:
     # What comes first is enough where nothing is found, which is most people on most days.
-    work = work_of(board, person, today)
-    own = (work, board.candidate(person), board.team, board.policy, today)
+    own = board.stamps.of_person(person), today
     if person not in board.members:
         return own
-    handoffs = [
-        found for task in board.tasks_of(person) if task.status in ACTIVE and (found := board.handoffs_of(task.id))
-    ]
-    marked = drains_of(board, person)
+    rules, wanted, marked = _said(board, person, today)
     drains = [team_hours(board, today).get(kind, 0.0) for kind in marked]
     count = active_count(board) if marked else 0
-    rules = " ".join(fact.rule for fact in work_facts(board, person, today))
-    wanted = _wanted(board, person, today)
     others = what_mends_depend_on(board, person, rules, wanted, today) if rules or wanted else ()
-    return (*own, board.tables.get("skills"), count, *drains, *others, *handoffs)
+    return (*own, count, *drains, *others)
 
 
-def _what_wishes_depend_on(board: Board, member: str, today: dt.date) -> tuple[object, ...]:
-    return work_of(board, member, today), board.tables.get("skills"), board.policy, today
-
-
-@kept_under(_what_wishes_depend_on)
-def _wanted(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
-    return wanted_without_chance(board, member, today)
+@kept_of_person
+def _said(board: Board, member: str, today: dt.date) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The facts that ask for a mend, the skills that ask for a step up, and the kinds of work that drain."""
+    rules = " ".join(fact.rule for fact in work_facts(board, member, today))
+    return rules, wanted_without_chance(board, member, today), drains_of(board, member)
 
 
 @kept_under(_what_findings_depend_on)

@@ -1,17 +1,21 @@
+from itertools import islice
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 
+from bench.findings import changes
+from bench.made_up import made_up_rows
 from models.board import Board, Change
 from models.policy import Policy
-from models.rules.coverage import coverage
+from models.rules.coverage import coverage, demand_for
+from models.rules.findings import all_findings
 from models.rules.kept import MOST, kept
 from models.rules.levels import levels_of
 from models.rules.load import weekly_load
 from models.rules.suggest import suggest_candidates
 from tests.rules.random_boards import MEMBERS, PROVIDERS, SKILLS, TASKS, random_board, random_changes, seeds
-from tests.rules.small_board import MONDAY, board, day, entry, member, task
+from tests.rules.small_board import MONDAY, board, day, entry, member, rating, skill, task
 
 
 def from_scratch(found: Board) -> Board:
@@ -49,6 +53,56 @@ def test_a_kept_answer_never_lies(seed: int) -> None:
     for _ in range(3):
         found = found.apply(random_changes(random, found))
         assert plain(answers(found)) == answers(from_scratch(found))
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_kept_findings_are_those_of_a_board_made_anew(seed: int) -> None:
+    random = Random(seed)
+    found = random_board(random)
+    all_findings(found, MONDAY)
+    for _ in range(3):
+        found = found.apply(random_changes(random, found))
+        assert all_findings(found, MONDAY) == all_findings(from_scratch(found), MONDAY)
+
+
+def test_kept_findings_of_more_people_than_a_mend_looks_at() -> None:
+    found = Board.of(made_up_rows(40, 12, 200))
+    all_findings(found, MONDAY)
+    for _, change in islice(changes(found), 10):
+        after = found.apply([change])
+        assert all_findings(after, MONDAY) == all_findings(from_scratch(after), MONDAY)
+
+
+def test_the_same_hours_on_another_task_are_other_hours() -> None:
+    """Of two tasks one is needed at the level of a holder: which of them the hours are on makes the difference."""
+    hard, easy = task("T-1", "sql:4", owner="ana", effort_hours=20), task("T-2", "sql:1", owner="ana", effort_hours=20)
+    found = board(member("ana"), skill("sql"), hard, easy)
+    before = sum(demand_for(found, "sql", MONDAY).values())
+    on_easy, on_hard = (found.apply([Change(None, entry("E-1", t, "ana", 5, MONDAY))]) for t in ("T-2", "T-1"))
+    assert sum(demand_for(on_easy, "sql", MONDAY).values()) == pytest.approx(before)
+    assert sum(demand_for(on_hard, "sql", MONDAY).values()) == pytest.approx(before - 5)
+
+
+def test_a_change_leaves_the_stamps_of_whom_it_does_not_touch() -> None:
+    rows = [Policy(), member("ana"), member("ben"), member("cleo"), skill("sql"), skill("tls"), skill("law")]
+    mine = task("T-1", "sql:3", owner="ana", coach="cleo")
+    found = board(*rows, rating("ben", "tls", 3), mine, task("T-2", "law:3"))
+
+    def touched(after: Board) -> set[str]:
+        people = {who for who in ("ana", "ben", "cleo", "") if of_person(found, who) is not of_person(after, who)}
+        return people | {one for one in SKILLS if found.stamps.of_skill(one) is not after.stamps.of_skill(one)}
+
+    def of_person(of: Board, who: str) -> object:
+        return of.stamps.of_person(who)
+
+    touched(found)  # stamps are made when somebody asks
+    assert touched(found.apply([Change(mine, mine.model_copy(update={"owner": None}))])) == {"ana", "cleo", "", "sql"}
+    assert touched(found.apply([Change(None, entry("E-1", "T-1", "ben", 1, MONDAY))])) == {"ana", "ben", "sql", "tls"}
+    assert touched(found.apply([Change(None, entry("E-1", "T-2", "ben", 1, MONDAY))])) == {"ben", "", "law", "tls"}
+    assert touched(found.apply([Change(None, rating("cleo", "law", 2))])) == {"cleo", "law"}
+    everything = {"ana", "ben", "cleo", "", *SKILLS}
+    assert touched(found.apply([Change(found.policy, Policy(full=0.9))])) == everything
 
 
 def test_another_purpose_of_a_task_they_helped_with_changes_their_switching() -> None:
