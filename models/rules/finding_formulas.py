@@ -35,7 +35,7 @@ FORMULAS: dict[str, tuple[str, ...]] = {
         "hours that remain of it, and of the owner's other work due by then, > hours the owner has until then",
     ),
     "task.slips": ("hours logged / effort > progress + slip_margin; without progress, > 1",),
-    "task.no_owner": ("no owner, and the start is not after this week",),
+    "task.no_owner": ("no owner, and the start or the due date is not after this week",),
     "plate.below_grade": ("every difficulty <= the lead's own level - below_grade",),
     "level.idle": ("months since the skill was last used >= stale_after_months; amber from unused_after_months",),
     "level.certificate": (

@@ -38,11 +38,11 @@ def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
     numbers = {"share" if fact.rule in ("load.over", "load.ahead") else "hours": round(fact.value, 4)}
     numbers["weeks"] = fact.weeks
     numbers |= {"booked": round(week.booked + week.switching, 2), "capacity": round(week.capacity, 2)}
-    said, settings = _said(fact, name, work, board, today), _SETTINGS[fact.rule]
+    settings, more = _SETTINGS[fact.rule], ""
     full = full_weeks(board, person, today) if fact.rule == "load.over" and kind == "member" else ()
     if len(full) >= board.policy.over_weeks and fact.first in full:
         # One person who has too much is one finding: that this week is not the only one is said with it.
-        said = f"{said}{';' if fact.weeks > 1 else ','} {full_weeks_words(board, full)}"
+        more = full_weeks_words(board, full)
         numbers |= {"full_weeks": len(full), "of_weeks": board.policy.over_of_weeks}
         settings += ("over_weeks", "over_of_weeks")
     if fact.value == float("inf"):
@@ -57,7 +57,7 @@ def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
         fact.rule,
         _SEVERITY[fact.rule],
         Subject("member" if kind == "member" else "provider", person, name),
-        said,
+        _said(fact, name, work, board, today, more),
         numbers,
         action,
         fact.since,
@@ -66,7 +66,8 @@ def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
     )
 
 
-def _said(fact: Fact, name: str, work: Work, board: Board, today: dt.date) -> str:
+def _said(fact: Fact, name: str, work: Work, board: Board, today: dt.date, full: str) -> str:
+    """One sentence; `full` stands in it instead of the hours."""
     if fact.rule == "load.long_week":
         more = f", and {fact.weeks - 1} more such {'week' if fact.weeks == 2 else 'weeks'}" if fact.weeks > 1 else ""
         return f"{name}: {hours_words(round(fact.value, 1))} of work, meetings and training {_when(fact.first, today)}{more}"
@@ -81,7 +82,8 @@ def _said(fact: Fact, name: str, work: Work, board: Board, today: dt.date) -> st
         said = f"{name} has {hours} of work {_when(fact.first, today)}, and no working hours"
     else:
         share = percent(week.share)
-        said = f"{name} is at {share} {_when(fact.first, today)}, {hours} of {hours_words(round(week.capacity, 1))}"
+        more = full or f"{hours} of {hours_words(round(week.capacity, 1))}"
+        said = f"{name} is at {share} {_when(fact.first, today)}, {more}"
     if fact.weeks == 1:
         return said
     if fact.rule == "load.over":

@@ -109,10 +109,7 @@ def _drains(board: Board, member: str, today: dt.date) -> Finding | None:
         return None
     work, window = work_of(board, member, today), mix_window(board, today)
     hours = work.draining(window)
-    text = (
-        f"{percent(fact.value)} of the hours in {len(window)} weeks are work that drains them, "
-        f"{hours_words(round(hours, 1))}"
-    )
+    text = f"draining work is {percent(fact.value)} of the hours in {len(window)} weeks, {hours_words(round(hours, 1))}"
     mend = find_mend(board, member, ["signal.drains"], today)
     if mend is not None:
         total = sum(week.total for monday, week in mend.after.weeks.items() if monday in window)
@@ -182,8 +179,8 @@ def _all_drains(board: Board, member: str, today: dt.date) -> Finding | None:
     work = work_of(board, member, today)
     tasks = [piece.task for piece in work.pieces if kind_of_work(piece.task, board) in marked]
     text = (
-        f"{hours_words(round(mine, 1))} ahead of work that drains them, kind {' and '.join(map(repr, marked))}; "
-        f"the team has {hours_words(round(team, 1))} of it, {hours_words(round(team / people, 1))} a head"
+        f"{hours_words(round(mine, 1))} of draining work ahead, the team {hours_words(round(team, 1))}; "
+        f"{hours_words(round(team / people, 1))} a head, kind {' and '.join(map(repr, marked))}"
     )
     numbers = {"hours": round(mine, 2), "team": round(team, 2), "mean": round(team / people, 2), "tasks": len(tasks)}
     settings = ("drains_of_team", "mix_weeks_ahead", "mix_hours_least")

@@ -139,7 +139,8 @@ def _without_owner(board: Board, today: dt.date) -> Iterable[Finding]:
         return
     hours = sum(remaining_hours(task, board) for task in tasks)
     count = f"{len(tasks)} tasks have" if len(tasks) > 1 else f"{tasks[0].title!r} has"
-    begin = "start" if len(tasks) > 1 else "starts"
+    begins = any(task.start is not None and task.start < week_at_hand(today) + _WEEK for task in tasks)
+    begin = ("start" if begins else "are due") if len(tasks) > 1 else ("starts" if begins else "is due")
     yield Finding(
         "task.no_owner",
         "amber",

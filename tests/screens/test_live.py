@@ -185,7 +185,7 @@ class TestDraftOfAMove:
             ben = Person(board_path, "ben")
             ben.revise("T-1", title="Something else", owner="ana")
             await until(pilot, lambda: app.desk.board.tasks["T-1"].title == "Something else")
-            assert "draft: gave 'Something else' to Ben Okafor" in text_of(app)
+            assert "esc drops it: gave 'Something else' to Ben Okafor" in text_of(app)
             app.others.watcher.stop()  # type: ignore[union-attr]
             ben.revise("T-1", title="Another thing")
             await press(pilot, "K")
@@ -216,7 +216,7 @@ async def drafting(path: Path) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
     Person(path, "ben").revise("T-1", owner="ana")
     async with shown(path, me="ana") as (app, pilot):
         await press(pilot, "4", "m", "enter", "enter")
-        assert "to Ben Okafor   K keeps it" in text_of(app)
+        assert "draft K keeps it, esc drops it: " in text_of(app)
         yield app, pilot
 
 

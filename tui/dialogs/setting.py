@@ -70,7 +70,8 @@ class SettingDialog(Dialog[float]):
             )
             with Horizontal(classes="field"):
                 yield Label("Value")
-                entry = Input(self._value, id="value", compact=True, select_on_focus=False)
+                # What is typed is the new number: nobody adds digits to the old one.
+                entry = Input(self._value, id="value", compact=True)
                 entry.cursor_blink = False
                 yield entry
             yield Static("", id="wrong")

@@ -26,7 +26,8 @@ _CLASSES: tuple[Class, ...] = ("routine", "core", "stretch", "overreach")
 def draft_rows(draft: Batch, glyphs: Glyphs) -> list[list[Span]]:
     """What a draft would do, and what it asks."""
     asks: list[list[Span]] = [[(f" {glyphs.over} {question}", "amber")] for question in draft.asks]
-    return [[(f" draft: {draft.what}", "draft"), ("   K keeps it, esc drops it", "key")], *asks]
+    # The keys first: what a swap is can be longer than the line.
+    return [[(" draft ", "draft"), ("K keeps it, esc drops it: ", "key"), (draft.what, "draft")], *asks]
 
 
 def week_row(board: Board, person: str, monday: dt.date, today: dt.date) -> list[Span]:

@@ -23,7 +23,7 @@ from tui.desk import Desk
 from tui.glyphs import bar
 from tui.screens.coverage_rows import NAME, weeks_rows
 from tui.widgets.answer import STYLE_OF_CLASS
-from tui.widgets.paint import Span, cut, fill, wrap
+from tui.widgets.paint import Span, fill, wrap
 from tui.widgets.today_list import TodayRow
 from tui.words import CLASS_MARKS, load_style, share_words, task_facts, task_needs
 
@@ -60,7 +60,7 @@ def _finding(found: Finding, width: int) -> list[list[Span]]:
     rows: list[list[Span]] = [[(f" {text}", style)] for text in wrap(found.text, room, 5)]
     action = found.action.text
     rows += [[(f" {text}", "key")] for text in wrap(sentence(action), room, 4)]
-    return [*rows, [(f" {cut(found.action.command, room)}", "dim")]]
+    return rows + [[(f" {text}", "dim")] for text in wrap(found.action.command, room, 2)]
 
 
 def _about(desk: Desk, row: TodayRow, about: Subject, width: int) -> list[list[Span]]:
@@ -113,17 +113,17 @@ def _person(desk: Desk, person: str, width: int) -> list[list[Span]]:
     hours = sum(remaining_hours(task, board) for task in tasks)
     rows.append([(f" {'has':<{NAME}}", "dim"), (f"{len(tasks)} tasks, {hours_words(round(hours, 1))} remain", "")])
     if person in board.members and desk.session.me in (person, board.team.lead):
-        rows.append(_fairness(board, person, today))
+        rows += _fairness(board, person, today, width)
     away = _next_leave(board, person, today)
     return [*rows, [(f" {'away':<{NAME}}", "dim"), (away, "")]] if away else rows
 
 
-def _fairness(board: Board, person: str, today: dt.date) -> list[Span]:
+def _fairness(board: Board, person: str, today: dt.date, width: int) -> list[list[Span]]:
     """What somebody got in the weeks back and has now: steps up, draining work, work that others see."""
     got = chances_of(board, person, today)
     drains = percent(got.draining / got.hours) if got.hours else "0%"
-    words = f"{len(got.step_ups)} step-ups, drains {drains}, credit {len(got.credit)}"
-    return [(f" {'got':<{NAME}}", "dim"), (words, ""), (f"  {board.policy.no_chance_weeks} weeks", "dim")]
+    words = f"{len(got.step_ups)} step-ups, drains {drains}, credit {len(got.credit)} in {board.policy.no_chance_weeks} weeks"
+    return _worded("got", words, width)
 
 
 def _weeks_ahead(desk: Desk, person: str, monday: dt.date, width: int) -> list[Span]:

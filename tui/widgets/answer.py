@@ -190,7 +190,7 @@ class Answer(Lines, can_focus=True):
         chosen = place == min(self._chosen, len(self.suggestions.candidates) - 1 if self.suggestions else 0)
         kind = candidate.prospect.kind
         word = "step up" if kind == "stretch" else kind or "no skills"
-        tail = f"{word} {CLASS_MARKS[kind]} {right(chance_words(candidate.chance), 4)}  {candidate.score:.2f} "
+        tail = f"{word} {CLASS_MARKS[kind]} {right(chance_words(candidate.chance), 4)}  {right(chance_words(candidate.score), 4)} "
         sign = self.glyphs.cursor if chosen else " "
         outside = " (ext)" if candidate.kind == "provider" else ""
         name = fill(f"{sign}{place + 1:>2} {candidate.name}{outside}", width + 1 - len(tail))
