@@ -171,3 +171,20 @@ def test_a_second_look_does_not_give_up_the_locks_of_the_first(empty_path: Path,
     assert other(see_tasks, empty_path) == {"T-1", "T-2", "T-3"}
     for person in (watcher, ana):
         person.store.close()
+
+
+def test_who_may_write_still_may_when_somebody_closes_the_board_meanwhile(
+    empty_path: Path, other: Other, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other(add_task, empty_path, "T-9")
+    wal, real = empty_path.with_name("empty.db-wal"), os.access
+    assert wal.exists()
+
+    def closed_meanwhile(which: Path, how: int, *, effective_ids: bool) -> bool:
+        if which == wal and wal.exists():
+            other(close_board)
+        return real(which, how, effective_ids=effective_ids)
+
+    monkeypatch.setattr(os, "access", closed_meanwhile)
+    assert looking.may_write(empty_path)
+    assert not wal.exists()
