@@ -110,7 +110,8 @@ def _told(call: Call, now: Standing, steps: tuple[NextStep, ...], board: Board) 
         yield f"proposed: more support: {now.why}"
     for reason in now.why_not:
         yield f"not yet one rung up: {reason}"
-    yield now.noise
+    if now.at_rung:
+        yield now.noise
     yield ""
     yield "next step:" if steps else "next step: no open task with this skill is free and fits this rung"
     for step in steps:
