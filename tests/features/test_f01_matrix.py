@@ -66,8 +66,7 @@ def wide_path(tmp_path: Path) -> Path:
 
 
 async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path) -> None:
-    async with shown(wide_path, size=(80, 24), me="m00") as (app, pilot):
-        await press(pilot, "3")
+    async with shown(wide_path, size=(80, 24), me="m00", area="skills") as (app, pilot):
         grid = skills_screen(app).main()
         first = grid.column
         assert grid.row == "m00"
@@ -89,8 +88,8 @@ async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path) -> None:
 
 
 async def test_it_stands_in_three_orders_and_the_cursor_stays(wide_path: Path) -> None:
-    async with shown(wide_path, size=(200, 60), me="m00") as (app, pilot):
-        await press(pilot, "3", "right", "right", "down")
+    async with shown(wide_path, size=(200, 60), me="m00", area="skills") as (app, pilot):
+        await press(pilot, "right", "right", "down")
         grid = skills_screen(app).main()
         here = (grid.row, grid.column)
         await press(pilot, "o")

@@ -21,8 +21,7 @@ def test_f02_our_words_stand_in_where_the_team_has_none() -> None:
 
 
 async def test_f02_the_rating_form_shows_them_and_the_skill_form_changes_them(sample_path: Path) -> None:
-    async with shown(sample_path, size=(80, 24)) as (app, pilot):
-        await press(pilot, "3")
+    async with shown(sample_path, size=(80, 24), area="skills") as (app, pilot):
         skills_screen(app).main().put_cursor("ana", "cobol")
         await press(pilot, "e")
         assert all(words in text_of(app) for words in ANCHORS)

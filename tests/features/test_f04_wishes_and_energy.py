@@ -88,8 +88,8 @@ def test_by_command_in_their_own_words(ev: Ev, board_path: Path) -> None:
 
 
 async def test_on_the_screen_in_their_own_words(board_path: Path) -> None:
-    async with shown(board_path, me="ana") as (app, pilot):
-        await press(pilot, "4", "F")
+    async with shown(board_path, me="ana", area="load") as (app, pilot):
+        await press(pilot, "F")
         assert "How work feels to Ana Duarte" in text_of(app)
         await press(pilot, *"gives, I like the puzzles", "ctrl+s")
     [feeling] = board_at(board_path).members["ana"].feelings

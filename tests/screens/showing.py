@@ -37,8 +37,8 @@ def app_on(
     area: str = "board",
 ) -> EvenhandApp:
     """An app that opens this board, on an area: to go there afterwards draws one more of them."""
-    if settings is None and area in ("board", "skills", "load"):
-        settings = Settings.model_validate({"opens_on": area})
+    if settings is None and area != "today":
+        settings = Settings.model_construct(opens_on=area)  # type: ignore[arg-type]  # on those too that no setting names
 
     def open_board() -> Opened:
         picture = read_board(path)

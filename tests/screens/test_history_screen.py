@@ -100,8 +100,7 @@ def stored(path: Path, task: str = GIVEN) -> object:
 
 
 async def test_a_line_a_batch_and_what_it_changed(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L")
+    async with shown(eventful, area="history") as (app, pilot):
         assert app.current_mode == "history"
         assert [line.batch for line in log_list(app).rows] == list(range(14, 0, -1))
         page = text_of(app)
@@ -117,8 +116,8 @@ async def test_a_line_a_batch_and_what_it_changed(eventful: Path) -> None:
 
 
 async def test_a_step_paints_two_lines(eventful: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L", "down")
+    async with shown(eventful, area="history") as (app, pilot):
+        await press(pilot, "down")
         painted: list[int] = []
         widget = log_list(app)
         monkeypatch.setattr(widget, "refresh", lambda *regions: painted.extend(region.y for region in regions))
@@ -133,8 +132,7 @@ async def test_thousands_of_batches_are_read_page_by_page(empty_path: Path) -> N
         store.apply(made(one_task(f"T-{number}")), "ana", "2026-11-20T09:00:00+00:00")
     store.apply(made(*(one_task(f"N-{number}") for number in range(1_000))), "ana", "2026-11-20T09:00:00+00:00")
     store.close()
-    async with shown(empty_path) as (app, pilot):
-        await press(pilot, "L")
+    async with shown(empty_path, area="history") as (app, pilot):
         assert len(log_list(app).rows) == 200
         assert "made task N-0" in text_of(app)  # the first of a thousand rows
         assert "evenhand log 451" in text_of(app)
@@ -148,8 +146,8 @@ async def test_thousands_of_batches_are_read_page_by_page(empty_path: Path) -> N
 
 
 async def test_what_others_do_comes_in_and_the_cursor_stays(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L", "down", "down")
+    async with shown(eventful, area="history") as (app, pilot):
+        await press(pilot, "down", "down")
         here = batch_here(app)
         other = Store.open(eventful)
         other.apply(made(one_task("T-999")), "wei", "2026-11-23T10:00:00+00:00")
@@ -164,8 +162,8 @@ async def test_what_others_do_comes_in_and_the_cursor_stays(eventful: Path) -> N
 
 
 async def test_an_empty_log_says_so(empty_path: Path) -> None:
-    async with shown(empty_path, size=(80, 24)) as (app, pilot):
-        await press(pilot, "L", "down", "enter", "z", "v")
+    async with shown(empty_path, size=(80, 24), area="history") as (app, pilot):
+        await press(pilot, "down", "enter", "z", "v")
         assert "nothing was done yet" in text_of(app)
         assert app.is_running
 
@@ -174,8 +172,8 @@ async def test_a_log_that_another_tool_spoiled_is_a_sentence(eventful: Path) -> 
     store = Store.open(eventful)
     store._engine.run("update changes set after = 'x' where batch = 13")
     store.close()
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L", "down")
+    async with shown(eventful, area="history") as (app, pilot):
+        await press(pilot, "down")
         assert "another tool wrote it" in " ".join(text_of(app).split())
         await press(pilot, "down", "down", "up", "z", "y", "v")
         assert app.is_running
@@ -190,8 +188,7 @@ async def test_the_filter_is_that_of_the_command_line(eventful: Path) -> None:
         "@me since:today": [13, 11, 9],
         "took": [],
     }
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L")
+    async with shown(eventful, area="history") as (app, pilot):
         for typed, batches in filters.items():
             await press(pilot, "slash")
             app.screen.query_one("#filter-text", Input).value = typed
@@ -205,8 +202,8 @@ async def test_the_filter_is_that_of_the_command_line(eventful: Path) -> None:
 
 
 async def test_a_wrong_filter_says_so_and_the_last_right_one_stays(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L", "slash", *"@ana")
+    async with shown(eventful, area="history") as (app, pilot):
+        await press(pilot, "slash", *"@ana")
         await press(pilot, *' "')
         assert "a quote is opened" in text_of(app)
         assert [line.batch for line in log_list(app).rows] == [7, 2]
@@ -253,8 +250,8 @@ async def test_what_cannot_be_taken_back_says_why(eventful: Path) -> None:
 
 
 async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "L", "enter")
+    async with shown(eventful, area="history") as (app, pilot):
+        await press(pilot, "enter")
         here = board_screen(app).main().task_here
         assert here is not None
         assert here.id == GIVEN
@@ -269,8 +266,7 @@ async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:
 
 
 async def test_two_lines_about_one_task_do_not_look_alike_at_80_columns(eventful: Path) -> None:
-    async with shown(eventful, size=(80, 24)) as (app, pilot):
-        await press(pilot, "L")
+    async with shown(eventful, size=(80, 24), area="history") as (app, _pilot):
         newest, older = text_of(app).splitlines()[1:3]
         assert newest.endswith("changed 'Rotate the TLS certif…' (effort, due)")
         assert "…" in older  # a step up says what its guard misses
@@ -369,8 +365,8 @@ async def test_what_others_do_does_not_change_the_past(eventful: Path) -> None:
 
 
 async def test_the_board_of_a_moment_that_is_typed(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await press(pilot, "4", "O", *"su", "enter")
+    async with shown(eventful, area="load") as (app, pilot):
+        await press(pilot, "O", *"su", "enter")
         assert isinstance(app.screen, Form)
         assert "ctrl+s show" in text_of(app)
         assert "'su' is not a moment" in " ".join(text_of(app).split())
@@ -420,8 +416,8 @@ async def test_screens_that_were_opened_in_the_past_stay_there(eventful: Path) -
 
 
 async def test_the_smallest_terminal_shows_it_too(eventful: Path) -> None:
-    async with shown(eventful, size=(46, 12)) as (app, pilot):
-        await press(pilot, "L", "G", "v")
+    async with shown(eventful, size=(46, 12), area="history") as (app, pilot):
+        await press(pilot, "G", "v")
         assert "as it was" in banner(app)
         await press(pilot, "L")
         assert "changed the policy" in text_of(app)

@@ -147,7 +147,7 @@ async def test_the_page_scrolls_where_rows_are_few(sample_path: Path) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_authority_is_chosen_with_its_sentence_and_its_ceiling(sample_path: Path, size: tuple[int, int]) -> None:
     async with shown(sample_path, size) as (app, pilot):
-        await press(pilot, "2", "d", "down", *["tab"] * 5)
+        await press(pilot, "d", "down", *["tab"] * 5)
         choice = app.screen.query_one(AuthorityChoice)
         assert choice.has_focus
         ceiling = choice._ceiling
@@ -166,7 +166,7 @@ async def test_authority_is_chosen_with_its_sentence_and_its_ceiling(sample_path
 
 async def test_above_the_ceiling_the_reason_is_asked_and_kept(sample_path: Path) -> None:
     async with shown(sample_path, (80, 24)) as (app, pilot):
-        await press(pilot, "2", "d", "down", "down", *["tab"] * 5, "7")
+        await press(pilot, "d", "down", "down", *["tab"] * 5, "7")
         assert "is more than the" in words(app)
         await press(pilot, "ctrl+s", *"histask", "ctrl+s")
         if isinstance(app.screen, Question):
@@ -179,7 +179,7 @@ async def test_above_the_ceiling_the_reason_is_asked_and_kept(sample_path: Path)
 
 async def test_what_the_guard_misses_is_said_while_typing(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        await press(pilot, "2", "d")
+        await press(pilot, "d")
         assert isinstance(app.screen, HandOffDialog)
         assert app.screen.draft.check_days == "5"  # filled in
         assert "is a step up already" in words(app)

@@ -41,8 +41,8 @@ async def effect_shown(app: EvenhandApp, pilot: Pilot[int]) -> None:
 
 
 async def test_a_setting_says_all_that_can_be_asked(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma", "down", "down", "up")
+    async with shown(sample_path, area="policy") as (app, pilot):
+        await press(pilot, "down", "down", "up")
         assert here(app).threshold.field == "chance_at_level"
         page = text_of(app)
         for words in ("chance when level equals difficulty", "0.85", "0.5 ", " 0.99", "study: from a study", "Wilson"):
@@ -51,8 +51,7 @@ async def test_a_setting_says_all_that_can_be_asked(sample_path: Path) -> None:
 
 
 async def test_words_of_a_meaning_or_a_source_find_it(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "Tatel months")
         assert here(app).threshold.field == "half_fresh_months"
         await press(pilot, "escape")
@@ -61,8 +60,7 @@ async def test_words_of_a_meaning_or_a_source_find_it(sample_path: Path) -> None
 
 
 async def test_what_it_changes_is_seen_before_it_is_saved_and_it_can_be_undone(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "weight_load")
         await press(pilot, "e", "end", *["backspace"] * 4, "1")
         await effect_shown(app, pilot)
@@ -79,8 +77,7 @@ async def test_what_it_changes_is_seen_before_it_is_saved_and_it_can_be_undone(s
 
 
 async def test_the_default_comes_back_by_one_key(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "weight_load")
         await press(pilot, "r")
         assert "this setting has its default value" in said(app)
@@ -95,8 +92,7 @@ async def test_the_default_comes_back_by_one_key(sample_path: Path) -> None:
 
 
 async def test_nothing_is_saved_before_its_effect_was_shown(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "weight_load")
         await press(pilot, "e")
         await pilot.press("end", "backspace", "9", "ctrl+s")
@@ -105,8 +101,7 @@ async def test_nothing_is_saved_before_its_effect_was_shown(sample_path: Path) -
 
 
 async def test_a_value_that_does_not_fit_says_so(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "weight_load")
         await press(pilot, "e", "end", "9", "9", "x", "ctrl+s")
         assert "'0.2599x' is not a number; write 6 or 2.5" in text_of(app)
@@ -128,8 +123,7 @@ async def test_from_a_number_one_key_goes_to_the_setting_behind_it(sample_path: 
 
 
 async def test_what_rests_on_a_setting_is_one_key_away(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "comma")
+    async with shown(sample_path, area="policy") as (app, pilot):
         await go_to(pilot, "required_holders")
         await press(pilot, "question_mark")
         assert "findings that rest on it now" in text_of(app)

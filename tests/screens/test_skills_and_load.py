@@ -9,8 +9,7 @@ from tui.screens.load_sheet import BACK
 
 
 async def test_rating_a_cell(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "3")
+    async with shown(sample_path, area="skills") as (app, pilot):
         at = skills_screen(app).at
         assert at.candidate is not None
         assert at.skill is not None
@@ -22,8 +21,7 @@ async def test_rating_a_cell(sample_path: Path) -> None:
 
 
 async def test_a_rating_shows_what_the_levels_mean(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "3")
+    async with shown(sample_path, area="skills") as (app, pilot):
         skills_screen(app).main().put_cursor("ana", "sql")
         await press(pilot, "e")
         anchors = app.desk.board.skills["sql"].anchors
@@ -32,8 +30,8 @@ async def test_a_rating_shows_what_the_levels_mean(sample_path: Path) -> None:
 
 
 async def test_turning_the_matrix_keeps_the_cell(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "3", "down", "right", "right")
+    async with shown(sample_path, area="skills") as (app, pilot):
+        await press(pilot, "down", "right", "right")
         before = skills_screen(app).at
         await press(pilot, "T")
         after = skills_screen(app).at
@@ -41,8 +39,7 @@ async def test_turning_the_matrix_keeps_the_cell(sample_path: Path) -> None:
 
 
 async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "4")
+    async with shown(sample_path, area="load") as (app, _pilot):
         sheet = load_screen(app).main().sheet
         assert sheet is not None
         board, today = app.desk.board, app.desk.today
@@ -59,14 +56,13 @@ async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
 
 async def test_on_a_weekend_now_is_the_coming_week_as_on_the_command_line(sample_path: Path) -> None:
     sunday = dt.date(2026, 11, 22)
-    async with shown(sample_path, today=sunday) as (app, pilot):
-        await press(pilot, "4")
+    async with shown(sample_path, today=sunday, area="load") as (app, _pilot):
         assert load_screen(app).at.monday == sunday + dt.timedelta(days=1)
 
 
 async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "4", "m", "enter", "enter")
+    async with shown(sample_path, area="load") as (app, pilot):
+        await press(pilot, "m", "enter", "enter")
         draft = load_screen(app).draft
         assert draft is not None
         assert "K keeps it" in text_of(app)
@@ -82,8 +78,7 @@ async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
 
 
 async def test_leave_takes_the_capacity_of_its_days(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "4")
+    async with shown(sample_path, area="load") as (app, pilot):
         load_screen(app).main().put_cursor("lena", load_screen(app).main().sheet.columns[BACK + 2])  # type: ignore[union-attr]
         monday = load_screen(app).at.monday
         assert monday is not None
@@ -93,8 +88,8 @@ async def test_leave_takes_the_capacity_of_its_days(sample_path: Path) -> None:
 
 
 async def test_enter_on_the_load_goes_to_the_lane(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "4", "down", "down")
+    async with shown(sample_path, area="load") as (app, pilot):
+        await press(pilot, "down", "down")
         person = load_screen(app).at.candidate
         await press(pilot, "enter")
         assert app.current_mode == "board"

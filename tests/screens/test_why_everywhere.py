@@ -17,8 +17,7 @@ def opened(page: str, *words: str) -> None:
 
 
 async def test_a_finding_of_today(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "1")
+    async with shown(sample_path, size=(120, 60), area="today") as (app, pilot):
         screen = app.area_screen
         assert isinstance(screen, TodayScreen)
         await until(pilot, lambda: not screen.looking)
@@ -44,8 +43,8 @@ async def test_the_board_opens_a_score_a_chance_and_the_load_of_an_empty_lane(sa
 
 
 async def test_the_matrix_opens_a_level_and_the_coverage_of_a_skill(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "3", "question_mark")
+    async with shown(sample_path, size=(120, 60), area="skills") as (app, pilot):
+        await press(pilot, "question_mark")
         opened(text_of(app), "Level of", "level_mean")
         await press(pilot, "escape", "G")
         assert skills_screen(app).at.candidate is None
@@ -54,8 +53,8 @@ async def test_the_matrix_opens_a_level_and_the_coverage_of_a_skill(sample_path:
 
 
 async def test_the_heat_map_opens_the_load_of_a_person_and_of_the_team(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "4", "question_mark")
+    async with shown(sample_path, size=(120, 60), area="load") as (app, pilot):
+        await press(pilot, "question_mark")
         opened(text_of(app), "Load of", "capacity", "target_low", "derived: queueing")
         await press(pilot, "escape", "G")
         assert load_screen(app).main().row == TEAM
