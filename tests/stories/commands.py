@@ -1,4 +1,4 @@
-"""Commands of a story, run in this process, which is quick: that they are processes is what test_main_job.py looks at."""
+"""Commands and screens of a story, in this process, which is quick: processes and a terminal are in test_main_job.py."""
 
 import contextlib
 import io
@@ -7,6 +7,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+from tests.screens.showing import text_of
+from tui.app import EvenhandApp
 from tui.command_line.main import run
 
 
@@ -23,3 +25,8 @@ def answer(home: Path, *words: str) -> Any:
     done = evenhand(home, *words, "--json")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def words_of(app: EvenhandApp) -> str:
+    """What stands on the screen, in one line, borders left out."""
+    return " ".join(text_of(app).replace("│", " ").replace("▌", " ").split())

@@ -1,15 +1,14 @@
 """Story 5: a senior at 4.5, a junior at 3, a task of 3.5. Speed picks the senior, growth the junior with a coach and a price.
 
-On the command line, and by keyboard at a real terminal of 80x24.
+On the command line, and by keyboard on 80x24.
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-from tests.pseudo_terminal import Terminal
-from tests.stories.commands import answer, evenhand
+from tests.screens.showing import press, said, shown, until
+from tests.stories.commands import answer, evenhand, words_of
 
 HERE = ("--board", "b.db", "--as-of", "2026-11-23", "--me", "morgan")
 TASK = "Rotate the certificates"
@@ -82,38 +81,26 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert (known["results"], known["points"]) == (1, 25)
 
 
-def test_by_keyboard(tmp_path: Path) -> None:
+async def test_by_keyboard(tmp_path: Path) -> None:
     make_team(tmp_path)
-    terminal = Terminal(tmp_path, words=HERE, size=(80, 24))
-    try:
-        terminal.wait_for("Today")
-        terminal.press("2")
-        terminal.wait_for("needs TLS 3.5")
-        for _ in range(10):
-            terminal.press("<")
-        terminal.wait_for("1 Wei Lindqvist")
-        for _ in range(20):
-            terminal.press(">")
-        terminal.wait_for("1 Priya Nandan")
-        terminal.wait_for("name a coach: Wei Lindqvist")
-        terminal.wait_for("h more than for an")
-        terminal.press("d")
-        terminal.wait_for("Hand off: Rotate")
-        terminal.press("ctrl+s")
-        terminal.wait_for("handed 'Rotate")
-        for key in ("right", "down", "down", "down"):  # to the lane of the junior
-            terminal.press(key)
-        terminal.wait_for("needs TLS 3.5")
-        os.write(terminal.fd, b"x")  # finish; a coach makes it a pair, unless somebody says otherwise
-        terminal.wait_for("How was it received?")
-        terminal.wait_for("Priya Nandan: TLS")  # what it teaches, before anything is done
-        terminal.press("5")
-        terminal.press("c")
-        terminal.wait_for("TLS 2.9 -> 3.0")
-        terminal.press("enter")
-        terminal.wait_for("finished 'Rotate the certificates', grade 5, checked: TLS 2.9 -> 3.0")
-        terminal.press("q")
-        assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
+    async with shown(tmp_path / "b.db", (80, 24)) as (app, pilot):
+        await until(pilot, lambda: "needs TLS 3.5" in words_of(app))
+        await press(pilot, *["less_than_sign"] * 10)
+        await until(pilot, lambda: "1 Wei Lindqvist" in words_of(app))
+        await press(pilot, *["greater_than_sign"] * 20)
+        for words in ("1 Priya Nandan", "name a coach: Wei Lindqvist", "h more than for an"):
+            await until(pilot, lambda words=words: words in words_of(app))  # type: ignore[misc]
+        await press(pilot, "d")
+        assert "Hand off: Rotate" in words_of(app)
+        await press(pilot, "ctrl+s")
+        assert "handed 'Rotate" in words_of(app)
+        await press(pilot, "right", "down", "down", "down")  # to the lane of the junior
+        await until(pilot, lambda: "needs TLS 3.5" in words_of(app))
+        await press(pilot, "x")  # finish; a coach makes it a pair, unless somebody says otherwise
+        assert "How was it received?" in words_of(app)
+        assert "Priya Nandan: TLS" in words_of(app)  # what it teaches, before anything is done
+        await press(pilot, "5", "c")
+        assert "TLS 2.9 -> 3.0" in words_of(app)
+        await press(pilot, "enter")
+        assert "finished 'Rotate the certificates', grade 5, checked: TLS 2.9 -> 3.0" in said(app)
     assert "TLS 2.9 -> 3.0" in answer(tmp_path, "log", *HERE)["batches"][0]["what"]

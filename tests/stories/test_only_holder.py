@@ -1,13 +1,13 @@
 """Story 9: the only holder of a critical skill goes on leave; coverage turns red, and a way to a second holder is proposed.
 
-On the command line, and by keyboard at a real terminal of 80x24.
+On the command line, and by keyboard on 80x24.
 """
 
 import json
 from pathlib import Path
 
-from tests.pseudo_terminal import Terminal
-from tests.stories.commands import answer, evenhand
+from tests.screens.showing import press, shown, until
+from tests.stories.commands import answer, evenhand, words_of
 
 HERE = ("--board", "b.db", "--as-of", "2026-11-23", "--me", "morgan")
 LEDGER = "cover.away:ledger"
@@ -42,33 +42,23 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert LEDGER not in findings(tmp_path)
 
 
-def test_by_keyboard(tmp_path: Path) -> None:
-    assert evenhand(tmp_path, "new", "b.db", "--sample", "--as-of", "2026-11-23").returncode == 0
-    terminal = Terminal(tmp_path, words=HERE, size=(80, 24))
-    try:
-        terminal.wait_for("Only Ana Duarte holds Billing ledger")
-        terminal.press("/")
-        terminal.wait_for("due.before")  # the hint in the empty line
-        for letter in "ledger":
-            terminal.press(letter)
-        terminal.wait_for("/ ledger / ledger")
-        terminal.press("enter")
-        terminal.wait_for_one("/ ledger")
-        terminal.press("g")
-        terminal.wait_for("▸● Only Ana Duarte holds Billing ledger")
-        terminal.wait_for("Pair Jonas Adeyemi with Ana Duarte")
-        terminal.wait_for("there 1/2")  # week by week
-        terminal.press("c")
-        terminal.wait_for("Hand off: Refunds of the week")
-        terminal.press("ctrl+s")
-        terminal.wait_for("handed 'Refunds of")
-        terminal.wait_for("Jonas Adeyemi learns it with Ana")
-        terminal.press("enter")  # where it stands: the matrix, with the weeks ahead
-        terminal.wait_for("there, by week")
-        terminal.press("u")
-        terminal.wait_for("took back 1: handed 'Refunds")
-        terminal.press("q")
-        assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
-    assert "handed 'Refunds" in answer(tmp_path, "log", *HERE)["batches"][1]["what"]
+async def test_by_keyboard(sample_path: Path, tmp_path: Path) -> None:
+    async with shown(sample_path, (80, 24), area="today") as (app, pilot):
+        assert "Only Ana Duarte holds Billing ledger" in words_of(app)
+        await press(pilot, "slash", *"ledger", "enter")
+        assert "/ ledger" in words_of(app)
+        await press(pilot, "g")
+        assert "▸● Only Ana Duarte holds Billing ledger" in words_of(app)
+        assert "Pair Jonas Adeyemi with Ana Duarte" in words_of(app)
+        assert "there 1/2" in words_of(app)  # week by week
+        await press(pilot, "c")
+        assert "Hand off: Refunds of the week" in words_of(app)
+        await press(pilot, "ctrl+s")
+        assert "handed 'Refunds of" in words_of(app)
+        await until(pilot, lambda: "Jonas Adeyemi learns it with Ana" in words_of(app))
+        await press(pilot, "enter")  # where it stands: the matrix, with the weeks ahead
+        assert "there, by week" in words_of(app)
+        await press(pilot, "u")
+        assert "took back 1: handed 'Refunds" in words_of(app)
+    here = ("--board", str(sample_path), *HERE[2:])
+    assert "handed 'Refunds" in answer(tmp_path, "log", *here)["batches"][1]["what"]
