@@ -6,12 +6,13 @@ team's zone and is named by its Monday. Providers have their hours a week; the t
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.board import Board
 from models.provider import Provider
 from models.rules.kept import kept
-from models.team import WEEKDAYS, Member, Team, WorkingHours
+from models.team import WEEKDAYS, Absence, Holiday, Member, Team, WorkingHours
 
 _USUAL = WorkingHours.model_construct()
 
@@ -64,21 +65,36 @@ def _provider_week(provider: Provider, _monday: dt.date) -> WeekOfWork:
 
 @kept
 def _member_week(member: Member, team: Team, monday: dt.date) -> WeekOfWork:
+    sunday = monday + dt.timedelta(days=6)
+    holidays = [holiday for holiday in team.holiday_dates if monday <= holiday.on <= sunday]
+    absences = [absence for absence in member.absences if absence.start <= sunday and absence.end >= monday]
+    if not holidays and not absences:
+        return _usual_week(member, team)
+    return _week(member, team, monday, holidays, absences)
+
+
+@kept
+def _usual_week(member: Member, team: Team) -> WeekOfWork:
+    return _week(member, team, dt.date.min, (), ())
+
+
+def _week(
+    member: Member, team: Team, monday: dt.date, holidays: Sequence[Holiday], absences: Sequence[Absence]
+) -> WeekOfWork:
     hours = member.working_hours or team.working_hours or _USUAL
     works = [1.0 if WEEKDAYS[i] in hours.days and member.active else 0.0 for i in range(7)]
     days, reasons = list(works), []
-    sunday = monday + dt.timedelta(days=6)
-    for holiday in team.holiday_dates:
-        if monday <= holiday.on <= sunday and works[holiday.on.weekday()]:
+    for holiday in holidays:
+        if works[holiday.on.weekday()]:
             days[holiday.on.weekday()] = 0.0
             reasons.append(holiday.name)
-    for absence in member.absences:
-        if absence.start <= sunday and absence.end >= monday:
-            first, last = max(absence.start, monday).weekday(), min(absence.end, sunday).weekday()
-            for i in range(first, last + 1):
-                days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
-            if any(works[first : last + 1]):
-                reasons.append(absence.kind)
+    for absence in absences:
+        sunday = monday + dt.timedelta(days=6)
+        first, last = max(absence.start, monday).weekday(), min(absence.end, sunday).weekday()
+        for i in range(first, last + 1):
+            days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
+        if any(works[first : last + 1]):
+            reasons.append(absence.kind)
     working_days = sum(1 for name in WEEKDAYS if name in hours.days)
     per_day = member.hours_per_week / working_days if working_days else 0.0
     capacity = max(0.0, per_day * sum(days) - member.meeting_hours - member.training_hours)

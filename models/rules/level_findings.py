@@ -56,11 +56,13 @@ def _idle_skills(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
 @kept_under(_what_ratings_say)
 def _of_ratings(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]:
     found: list[Finding] = []
+    idle = _idle_skills(board, member, today)
     for skill, ratings in record_of(board, member).said.items():
         row = board.skills.get(skill)
         if row is not None:
-            found += _gap(board, board.members[member], row, ratings, today)
-            if skill in _idle_skills(board, member, today):
+            if len(ratings) > 1:
+                found += _gap(board, board.members[member], row, ratings, today)
+            if skill in idle:
                 found += _idle(board, board.members[member], row, today)
     return tuple(found)
 

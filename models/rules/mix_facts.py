@@ -93,6 +93,11 @@ class _View:
             return True
         return week.total >= self.policy.mix_filled_least * self.work.week_of_work(self.board, monday).capacity
 
+    @cached_property
+    def counted_in_window(self) -> list[bool]:
+        """For each week of the window whether its mix is judged."""
+        return [self._counts(monday) for monday in self.window]
+
     def hours(self, weeks: Iterable[dt.date]) -> Shares:
         """The sum of these weeks."""
         return all_of(self.work.weeks.get(monday, NOTHING) for monday in weeks)
@@ -183,16 +188,19 @@ def _stretch(view: _View) -> Fact | None:
     found: list[Fact] = []
     if not any(week.stretch or week.overreach for m in window if (week := view.work.weeks.get(m)) is not None):
         return None
+    counted = view.counted_in_window
     for start in range(len(window) - policy.stretch_weeks + 1):
         weeks = window[start : start + policy.stretch_weeks]
         # A plan that is still empty says nothing: three quarters of the weeks must count.
-        if weeks[-1] < view.now or 4 * len(view.counted(weeks)) < 3 * len(weeks):
+        if weeks[-1] < view.now or 4 * sum(counted[start : start + policy.stretch_weeks]) < 3 * len(weeks):
             continue
         hours = view.hours(weeks)
+        if hours.classed < policy.mix_hours_least or round(hours.growing + 1e-9, 2) <= policy.stretch_high:
+            continue  # with what is not planned yet it is less still
         # What is not planned yet may be anything: it counts as hours, and not as stretch.
         share = hours.growing * hours.classed / (hours.classed + view.rest(weeks))
         # As it is said, in whole percent: 33% is not over 33%.
-        if hours.classed >= policy.mix_hours_least and round(share, 2) > policy.stretch_high:
+        if round(share, 2) > policy.stretch_high:
             found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], share, len(weeks), share))
     # The first four weeks are told; a mend must not make any of the others worse.
     return replace(found[0], worse=max(fact.worse for fact in found)) if found else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.board import Board
-from models.rules.kept import kept
+from models.rules.kept import kept, kept_of_person
 from models.rules.replay import taught_by
 from models.team import Certificate, Evidence, Member, Rating
 from models.work import Task
@@ -35,6 +35,7 @@ class Record:
     taught: frozenset[str]
 
 
+@kept_of_person
 def record_of(board: Board, candidate: str) -> Record:
     """The record of a member or provider. It stays the same while only their open work changes."""
     done = finished(board.tasks_of(candidate))
