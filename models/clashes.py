@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.board import TABLE_OF, Batch, Board, Change, Table
+from models.policy import Policy
 from models.row import Row
+from models.team import Team
 
 _OWN = frozenset({"id", "version"})
 
@@ -41,6 +43,8 @@ def clashes(wanted: Batch, now: Board) -> tuple[Clash, ...]:
 
 def _clashes(change: Change, theirs: Row | None) -> Iterator[Clash]:
     base, mine = change.before, change.after
+    if base is None and isinstance(mine, Policy | Team) and theirs is not None:
+        base = type(mine)()  # the one row of its kind: until somebody makes it, its defaults stand
     if base is None:  # a new row: it only needs another id
         return
     if theirs is None:

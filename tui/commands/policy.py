@@ -86,10 +86,11 @@ async def _change(desk: Desk, setting: Setting, value: str) -> None:
             return None, str(refusal)
         return number, ""
 
-    look = partial(_look, desk.board, desk, field)
+    seen = desk.board
+    look = partial(_look, seen, desk, field)
     chosen = await desk.ask(SettingDialog(setting, value, check, look, desk.glyphs))
     if chosen is not None:
-        await desk.perform(lambda board: change_policy(board, **{field: chosen}))
+        await desk.perform(lambda board: change_policy(board, **{field: chosen}), seen)
 
 
 def _look(board: Board, desk: Desk, field: str, value: float, wanted: Callable[[], bool]) -> Sequence[str]:

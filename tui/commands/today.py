@@ -62,10 +62,11 @@ class MendFinding(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Show it in one line, then carry it out."""
-        found = desk.at.finding
+        found, seen = desk.at.finding, desk.board
         if found is not None and await desk.ask(Question(_said(found), desk.glyphs)):
             moves = found.action.moves
-            await desk.perform(lambda board: carry_out(board, moves, "", desk.today))
+            # What somebody did with one of the tasks while the question stood there is not undone unasked.
+            await desk.perform(lambda board: carry_out(board, moves, "", desk.today), seen)
 
 
 def _said(found: Finding) -> str:
