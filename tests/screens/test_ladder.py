@@ -19,7 +19,6 @@ from tui.widgets.authority import AuthorityChoice
 
 async def opened(app: EvenhandApp, pilot: Pilot[int], who: str, skill: str) -> str:
     """The ladder of this cell is open; what stands there, in one line."""
-    await press(pilot, "3")
     skills_screen(app).put_cursor(who, skill)
     await press(pilot, "enter")
     assert isinstance(app.screen, LadderDialog)
@@ -32,7 +31,7 @@ def words(app: EvenhandApp) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_where_they_stand_what_is_next_and_the_open_tasks(sample_path: Path, size: tuple[int, int]) -> None:
-    async with shown(sample_path, size) as (app, pilot):
+    async with shown(sample_path, size, area="skills") as (app, pilot):
         page = await opened(app, pilot, "jonas", "sql")
         assert "90% range" in page
         assert "15 graded results" in page
@@ -44,7 +43,7 @@ async def test_where_they_stand_what_is_next_and_the_open_tasks(sample_path: Pat
 
 
 async def test_why_not_yet_is_said_with_its_numbers(sample_path: Path) -> None:
-    async with shown(sample_path, (80, 24)) as (app, pilot):
+    async with shown(sample_path, (80, 24), area="skills") as (app, pilot):
         page = await opened(app, pilot, "morgan", "sql")
         assert "Why not yet one rung up − 4 results at this rung, 5 are wanted" in page
         assert "4 results: too few to say" in page
@@ -55,7 +54,7 @@ async def test_why_not_yet_is_said_with_its_numbers(sample_path: Path) -> None:
 
 
 async def test_a_step_up_that_is_proposed_is_one_key(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
+    async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "s")
         await until(pilot, lambda: "▸ ├ 5 teach" in words(app))
@@ -66,7 +65,7 @@ async def test_a_step_up_that_is_proposed_is_one_key(sample_path: Path) -> None:
 
 
 async def test_one_that_is_not_and_one_back_ask_for_a_reason(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
+    async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "morgan", "sql")
         await press(pilot, "s")
         assert isinstance(app.screen, Form)
@@ -80,7 +79,7 @@ async def test_one_that_is_not_and_one_back_ask_for_a_reason(sample_path: Path) 
 
 
 async def test_enter_hands_the_task_off_to_them(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
+    async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "enter")
         assert isinstance(app.screen, HandOffDialog)
@@ -92,7 +91,7 @@ async def test_enter_hands_the_task_off_to_them(sample_path: Path) -> None:
 
 
 async def test_why_trust_and_rating_from_there(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
+    async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "question_mark")
         assert isinstance(app.screen, Reading)
@@ -109,14 +108,14 @@ async def test_why_trust_and_rating_from_there(sample_path: Path) -> None:
 
 
 async def test_a_record_is_not_shown_to_others(sample_path: Path) -> None:
-    async with shown(sample_path, me="ana") as (app, pilot):
+    async with shown(sample_path, me="ana", area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "t")
         assert "is for them and for the lead" in said(app)
 
 
 async def test_outside_people_have_no_rungs(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
+    async with shown(sample_path, area="skills") as (app, pilot):
         [first, *_] = app.desk.board.providers.values()
         page = await opened(app, pilot, first.id, first.skills[0].skill)
         assert "Outside people have no rungs here" in page
@@ -126,14 +125,14 @@ async def test_outside_people_have_no_rungs(sample_path: Path) -> None:
 
 
 async def test_ascii_has_a_ladder_too(sample_path: Path) -> None:
-    async with shown(sample_path, (80, 24), ascii_mode=True) as (app, pilot):
+    async with shown(sample_path, (80, 24), ascii_mode=True, area="skills") as (app, pilot):
         page = await opened(app, pilot, "jonas", "sql")
         assert "> | 4 do alone" in page
         assert text_of(app).isascii()
 
 
 async def test_the_page_scrolls_where_rows_are_few(sample_path: Path) -> None:
-    async with shown(sample_path, (80, 16)) as (app, pilot):
+    async with shown(sample_path, (80, 16), area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         assert "more lines" in words(app)
         await press(pilot, "end")
