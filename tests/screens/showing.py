@@ -4,10 +4,14 @@ import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import pairwise
 
 from textual.app import App
 from textual.command import CommandList
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from models.store.address import Place
 from models.store.presence import Whereabouts
@@ -82,10 +86,13 @@ async def until(pilot: Pilot[int], done: Callable[[], bool]) -> None:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, each when the one before has had its effect."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+    """Press keys, each when the one before has had its effect; words into a field letter after letter, as people type."""
+    for key, then in pairwise((*keys, "")):
+        if len(key) == len(then) == 1 and isinstance(pilot.app.focused, Input):
+            pilot.app.post_message(Key(_character_to_key(key), key))
+        else:
+            await pilot.press(key)
+            await settled(pilot)
 
 
 @asynccontextmanager
