@@ -24,6 +24,7 @@ from tests.command_line.test_shared_options import COMMANDS
 from tests.conftest import TODAY
 from tests.rules.random_boards import MEMBERS, PROVIDERS, random_board
 from tests.screens.conftest import _idle_is_when_nothing_is_left_to_do as _idle_is_when_nothing_is_left_to_do
+from tests.screens.conftest import _styles_are_parsed_once as _styles_are_parsed_once
 from tests.screens.showing import press, settled, shown, text_of
 from tui.command_line.main import run
 from tui.commands.all import ALL

@@ -5,6 +5,8 @@ import math
 import time
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 SOON = 0.05
 """Seconds. A timer that rings sooner belongs to what was just asked for; the blinking of a cursor does not."""
@@ -18,6 +20,23 @@ def _idle_is_when_nothing_is_left_to_do(monkeypatch: pytest.MonkeyPatch) -> None
     """Textual takes an app for idle that used little CPU for 20 ms: slow, and wrong where others use the CPU."""
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", nothing_left_to_do)
+
+
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All apps have the same style sheets: to parse them for each app anew takes a good part of its start."""
+    parse = Stylesheet._parse_rules
+
+    def once(sheet: Stylesheet, *what: object, **how: object) -> list[RuleSet]:
+        key = (what, tuple(how.items()), tuple(sheet._variables.items()))
+        if key not in _PARSED:
+            _PARSED[key] = parse(sheet, *what, **how)  # type: ignore[arg-type]
+        return _PARSED[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", once)
 
 
 async def nothing_left_to_do(_least: float = 0.0) -> None:
