@@ -38,6 +38,12 @@ class Screen(Terminal):
     def title(self) -> str:
         return f"{self.who}-{self.number}-at-the-screen"
 
+    def go_to_the_board(self) -> None:
+        """From Today, on which the program opens."""
+        self.wait_for("NEEDS YOU")
+        self.press("2")
+        self.wait_for("Unassigned")
+
     def go_on(self) -> None:
         """The next key, if the screen has answered the last one."""
         if time.monotonic() < self._next:
@@ -130,7 +136,7 @@ def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path,
     late = None
     try:
         for screen in everybody:
-            screen.wait_for("Unassigned")
+            screen.go_to_the_board()
         for writer in writers:
             writer.start()
         begin = time.monotonic()
@@ -159,7 +165,7 @@ def test_six_screens_and_four_writers_with_one_of_each_killed(sample_path: Path,
         for screen in screens:
             screen.press("g")
         late = Screen(tmp_path / "late", sample_path, "morgan")  # what somebody sees who comes only now
-        late.wait_for("Unassigned")
+        late.go_to_the_board()
         wait_until_all_show_the_same([*screens, late])
         screens[0].wait_for("6 here")  # five and the late one: who was killed is not here any more
 

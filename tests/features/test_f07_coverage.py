@@ -1,6 +1,5 @@
 """F07 Coverage: required holders per skill and week, absence in it, and who could become the second holder."""
 
-
 import pytest
 
 from models.board import Board, Change

@@ -128,7 +128,7 @@ def answers(board: Board, today: dt.date) -> Iterator[Why]:
 
 
 @given(seeds)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_everything_is_answered_and_every_number_is_one(seed: int) -> None:
     random = Random(seed)
     today = random.choice(_DAYS)

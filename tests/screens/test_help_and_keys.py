@@ -90,12 +90,12 @@ async def test_a_rebound_key_works_and_the_old_one_does_not(sample_path: Path) -
         assert app.current_mode == "load"
 
 
-async def test_it_opens_where_the_settings_say(sample_path: Path) -> None:
-    for settings, area in ((None, "today"), (Settings(opens_on="load"), "load")):
-        app = app_on(sample_path, settings=settings, area="today")
-        async with app.run_test() as pilot:
-            await until(pilot, lambda app=app: app.ready)
-            assert app.current_mode == area
+@pytest.mark.parametrize(("settings", "area"), [(None, "today"), (Settings(opens_on="load"), "load")])
+async def test_it_opens_where_the_settings_say(sample_path: Path, settings: Settings | None, area: str) -> None:
+    app = app_on(sample_path, settings=settings, area="today")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.ready)
+        assert app.current_mode == area
 
 
 def test_a_wrong_keymap_is_said_at_once() -> None:

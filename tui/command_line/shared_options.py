@@ -71,7 +71,8 @@ class BoardCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed; `-2.5` is a number and no option, as no option begins with a digit."""
-        ctx.ignore_unknown_options = any(_BELOW_ZERO.fullmatch(word) for word in args)
+        if any(_BELOW_ZERO.fullmatch(word) for word in args):
+            ctx.ignore_unknown_options = True
         return super().parse_args(ctx, args)
 
 

@@ -10,7 +10,6 @@ from tui.glyphs import UNICODE, Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill
 
-
 _BRAND, _WITH_TEAM = 9, 14
 """Cells that the name of the program takes at least, and from which that of the team stands behind it."""
 
