@@ -15,8 +15,9 @@ than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 from models.board import Board
 from models.policy import Policy
@@ -41,12 +42,12 @@ class Level:
         effective: the level that rules use: the mean less what idleness took.
         reported: the level as reported, or None where nobody rated it.
         by: who reported it, or None.
-        shown: whether evidence of the last months supports the reported level; else it is a claim.
         results: number of graded results it rests on.
         wish: avoid, ok or want.
         target: the level this member wants to reach, or None.
         idle_months: months since it was last used, or None where that is not known.
         note: what the report rests on, in words.
+        is_shown: answers `shown`.
     """
 
     mean: float
@@ -55,12 +56,26 @@ class Level:
     effective: float
     reported: float | None = None
     by: Source | None = None
-    shown: bool = False
     results: int = 0
     wish: Wish = "ok"
     target: float | None = None
     idle_months: float | None = None
     note: str = ""
+    is_shown: Callable[[], bool] = field(default=bool, repr=False, compare=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Level):
+            return NotImplemented
+        told = all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self) if f.compare)
+        return told and self.shown == other.shown
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether evidence of the last months supports the reported level; else it is a claim.
+
+        Worked out when it is asked for: a person's page asks, a chance does not.
+        """
+        return self.is_shown()
 
     @property
     def known(self) -> bool:
@@ -196,12 +211,12 @@ def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
         effective,
         stated,
         basis.by if basis else None,
-        shown=earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points,
         results=learned.results,
         wish=wished.wish if wished else "ok",
         target=wished.target if wished else None,
         idle_months=idle,
         note=basis.note if basis else "",
+        is_shown=lambda: earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points,
     )
 
 

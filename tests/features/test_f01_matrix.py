@@ -25,9 +25,9 @@ from tui.words import level_cell
 @pytest.mark.parametrize(
     ("known", "cell"),
     [
-        ({"reported": 3.0, "shown": True}, "3"),
+        ({"reported": 3.0, "is_shown": lambda: True}, "3"),
         ({"reported": 3.0, "wish": "want", "target": 4.5}, "3?♥4.5"),
-        ({"reported": 2.5, "shown": True, "target": 4.0}, "2.5→4"),
+        ({"reported": 2.5, "is_shown": lambda: True, "target": 4.0}, "2.5→4"),
         ({"reported": 3.0, "wish": "avoid", "idle_months": 7.0}, "3?°−"),
         ({"reported": None}, "·"),
     ],
