@@ -52,6 +52,8 @@ def main() -> int:
         told.add_argument(f"--{name}", type=int, default=usual)
     told.add_argument("--profile", action="store_true", help="say where the time goes")
     given = told.parse_args()
+    # As the program starts (`evenhand/__main__.py`): it makes much and drops little.
+    gc.set_threshold(100_000, 20, 20)
     board = Board.of(made_up_rows(given.members, given.skills, given.tasks))
     gc.collect()
     profile = cProfile.Profile()

@@ -44,23 +44,24 @@ class Stamp:
 class Stamps:
     """The stamps of one board that somebody asked for."""
 
+    # Rules that are asked a hundred thousand times look into these themselves (`kept.py`).
     def __init__(self) -> None:
-        self._people: dict[str, Stamp] = {}
-        self._skills: dict[str, Stamp] = {}
+        self.people: dict[str, Stamp] = {}
+        self.skills: dict[str, Stamp] = {}
 
     def of_person(self, person: str) -> Stamp:
         """The stamp of a member or provider; "" stands for nobody, who owns the tasks without an owner."""
-        return self._people.get(person) or self._people.setdefault(person, Stamp())
+        return self.people.get(person) or self.people.setdefault(person, Stamp())
 
     def of_skill(self, skill: str) -> Stamp:
         """The stamp of a skill."""
-        return self._skills.get(skill) or self._skills.setdefault(skill, Stamp())
+        return self.skills.get(skill) or self.skills.setdefault(skill, Stamp())
 
     def take_over(self, changes: Sequence["Change"], before: "Board", then: "Board") -> None:
         """Share what the board before has, but for what these changes touch."""
         old = before.stamps
         rows = [row for change in changes for row in (change.before, change.after) if row is not None]
-        if not old._people and not old._skills:
+        if not old.people and not old.skills:
             return
         if len(rows) > _MOST or any(isinstance(row, Team | Policy | Skill) for row in rows):
             return
@@ -68,11 +69,11 @@ class Stamps:
         people = {person for row in rows for board in boards for person in _people(row, board)}
         skills = {skill for row in rows for board in boards for skill in _skills(row, board)}
         skills |= {skill for person in people if person for board in boards for skill in _skills_of(person, board)}
-        self._people, self._skills = old._people.copy(), old._skills.copy()
+        self.people, self.skills = old.people.copy(), old.skills.copy()
         for person in people:
-            self._people.pop(person, None)
+            self.people.pop(person, None)
         for skill in skills:
-            self._skills.pop(skill, None)
+            self.skills.pop(skill, None)
 
 
 _MOST = 400

@@ -12,6 +12,7 @@ be. Asking costs one look, so a thousand people can be asked after each change.
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -27,11 +28,11 @@ MOST = 50_000
 """Answers kept per rule before the older half is forgotten."""
 
 
-def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def kept_under(parts_of: Callable[P, tuple[Any, ...]] | None) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep the answers of a rule under the parts of its arguments that it looks at.
 
     Args:
-        parts_of: takes the rule's arguments and returns everything the answer depends on. Plain values are compared
+        parts_of: takes the rule's arguments and returns everything the answer depends on; None: the arguments. Plain values are compared
             by value, everything else by identity: a part is held together with its answer, so its identity is not given
             to another object while the answer is kept.
     """
@@ -41,7 +42,7 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, 
 
         @wraps(rule)
         def ask(*arguments: P.args, **named: P.kwargs) -> T:
-            parts = parts_of(*arguments, **named)
+            parts = arguments if parts_of is None else parts_of(*arguments, **named)
             key = tuple([part if type(part) in _BY_VALUE else id(part) for part in parts])
             found = answers.get(key)
             if found is not None:
@@ -60,31 +61,38 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]]) -> Callable[[Callable[P, 
 
 def kept(rule: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of a rule under all its arguments (positional ones only)."""
-    return kept_under(lambda *arguments, **_: arguments)(rule)
+    keep: Callable[[Callable[P, T]], Callable[P, T]] = kept_under(None)
+    return keep(rule)
 
 
 def kept_of_person(rule: Callable[Concatenate[Board, str, P], T]) -> Callable[Concatenate[Board, str, P], T]:
     """Keep the answers of a rule on the stamp of the person it is asked about (positional arguments only)."""
-    return _kept_on(lambda board, person: board.stamps.of_person(person), rule)
+    return _kept_on(attrgetter("stamps.people"), rule)
 
 
 def kept_of_skill(rule: Callable[Concatenate[Board, str, P], T]) -> Callable[Concatenate[Board, str, P], T]:
     """Keep the answers of a rule on the stamp of the skill it is asked about (positional arguments only)."""
-    return _kept_on(lambda board, skill: board.stamps.of_skill(skill), rule)
+    return _kept_on(attrgetter("stamps.skills"), rule)
 
 
 def _kept_on(
-    stamp_of: Callable[[Board, str], Stamp], rule: Callable[Concatenate[Board, str, P], T]
+    stamps_of: Callable[[Board], dict[str, Stamp]], rule: Callable[Concatenate[Board, str, P], T]
 ) -> Callable[Concatenate[Board, str, P], T]:
     def ask(board: Board, about: str, /, *arguments: P.args, **_named: P.kwargs) -> T:
-        answers = stamp_of(board, about).answers
+        stamps = stamps_of(board)
+        stamp = stamps.get(about)
+        if stamp is None:
+            stamp = stamps.setdefault(about, Stamp())
         key = rule, arguments
-        if key not in answers:
-            answers[key] = rule(board, about, *arguments)  # type: ignore[call-arg]
-        answer: T = answers[key]
+        answer: T = stamp.answers.get(key, _NOT_YET)
+        if answer is _NOT_YET:
+            answer = stamp.answers[key] = rule(board, about, *arguments)  # type: ignore[call-arg]
         return answer
 
     return wraps(rule)(ask)
+
+
+_NOT_YET: Any = object()
 
 
 def kept_with_board(rule: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[B, P], T]:
