@@ -4,26 +4,7 @@ from collections import Counter
 
 from models.board import Batch, Board, Table
 from models.differences import changes_between
-
-_ONE: dict[Table, str] = {
-    "team": "team",
-    "policy": "policy",
-    "skills": "skill",
-    "members": "member",
-    "ratings": "rating",
-    "evidence": "piece of evidence",
-    "rungs": "rung",
-    "purposes": "purpose",
-    "tasks": "task",
-    "time_entries": "time entry",
-    "handoffs": "hand-off",
-    "providers": "provider",
-}
-_MANY: dict[Table, str] = {
-    "policy": "policies",
-    "evidence": "pieces of evidence",
-    "time_entries": "time entries",
-}
+from models.rules.wording_changes import rows_words
 
 
 def restore_backup(now: Board, backup: Board, moment: str) -> Batch:
@@ -55,7 +36,4 @@ def restore_backup(now: Board, backup: Board, moment: str) -> Batch:
 
 
 def _counted(counts: Counter[Table]) -> str:
-    return ", ".join(
-        f"{number} {_ONE[table] if number == 1 else _MANY.get(table, f'{_ONE[table]}s')}"
-        for table, number in counts.items()
-    )
+    return ", ".join(rows_words(table, number) for table, number in counts.items())

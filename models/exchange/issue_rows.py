@@ -160,7 +160,7 @@ def _doubts(issues: Sequence[Issue]) -> Iterator[Note]:
     several = [issue.key for issue in issues if len(issue.people) > 1]
     if several:
         many = "1 issue has" if len(several) == 1 else f"{len(several)} issues have"
-        yield Note("assignees", f"{many} several assignees, {several[0]} say; the first is the owner")
+        yield Note("assignees", f"{many} several assignees, such as {several[0]}; the first is the owner")
     alike: Counter[str] = Counter()
     for issue in issues:
         for doubt in issue.doubts:

@@ -32,6 +32,26 @@ KINDS: Mapping[Table, str] = {
 }
 """What one row of a table is called, before its name."""
 
+_ONE: Mapping[Table, str] = {
+    "team": "team",
+    "policy": "policy",
+    "skills": "skill",
+    "members": "member",
+    "ratings": "rating",
+    "evidence": "piece of evidence",
+    "rungs": "rung",
+    "purposes": "purpose",
+    "tasks": "task",
+    "time_entries": "time entry",
+    "handoffs": "hand-off",
+    "providers": "provider",
+}
+_MANY: Mapping[Table, str] = {
+    "policy": "policies",
+    "evidence": "pieces of evidence",
+    "time_entries": "time entries",
+}
+
 _OWN = frozenset({"id", "version"})
 _IN_SUBJECT = frozenset({"name", "title", "member", "skill", "task", "who"})
 """Said with the row itself: of a row that is made or deleted they would only be said twice."""
@@ -118,6 +138,11 @@ def subject_words(row: Row, board: Board) -> str:
     if isinstance(row, Handoff):
         return f"{_task(row.task, board)} to {board.name_of(row.owner)}"
     return str(getattr(row, "name", "")) or "thresholds"
+
+
+def rows_words(table: Table, number: int) -> str:
+    """How many rows of a table: `1 purpose`, `3 time entries`."""
+    return f"{number} {_ONE[table] if number == 1 else _MANY.get(table, f'{_ONE[table]}s')}"
 
 
 def done_words(kind: str, of: int | None, what: str) -> str:

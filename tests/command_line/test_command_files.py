@@ -49,7 +49,7 @@ def test_a_dry_run_says_every_line_and_writes_nothing(ev: Ev, board_path: Path, 
     out = ev("import", file, "--dry-run").out
     assert "+ skills rust Rust" in out
     assert "+ tasks N-1 New one" in out
-    assert "would be made: 1 skills, 1 tasks" in out
+    assert "would be made: 1 skill, 1 task" in out
     assert ev("import", file, "--dry-run", "--json").json["lines"] == ["+ skills rust Rust", "+ tasks N-1 New one"]
     assert board_at(board_path).same_as(before)
 

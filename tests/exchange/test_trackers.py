@@ -78,7 +78,7 @@ def test_github_issues_are_tasks_and_pull_requests_are_counted() -> None:
 def test_of_several_assignees_the_first_is_the_owner() -> None:
     board, report = take(EXPORTS / "github.json")
     assert board.tasks["GH-7"].owner == "ines-f"
-    assert report.notes[0].why == "1 issue has several assignees, GH-7 say; the first is the owner"
+    assert report.notes[0].why == "1 issue has several assignees, such as GH-7; the first is the owner"
 
 
 def test_a_robot_owns_nothing() -> None:

@@ -11,6 +11,7 @@ import click
 
 from models.board import Batch, Board, Change, Table
 from models.exchange.intake import Intake, Note, Report, merge
+from models.rules.wording_changes import rows_words
 from models.text import clean_line
 from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
@@ -109,7 +110,7 @@ def _told(reports: Sequence[Report], dry_run: bool) -> list[str]:
     fields = _fields(reports, dry_run)
     lines = list(fields["lines"])
     for kind in ("made", "changed", "unchanged"):
-        counts = ", ".join(f"{number} {table.replace('_', ' ')}" for table, number in fields[kind].items())
+        counts = ", ".join(rows_words(table, number) for table, number in fields[kind].items())
         if counts:
             lines.append(f"{'would be ' if dry_run and kind != 'unchanged' else ''}{kind}: {counts}")
     lines += [_place("skipped", note) for report in reports for note in report.skipped]
