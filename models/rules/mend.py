@@ -10,6 +10,8 @@ so that it is quick also where there is none.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 
 from models.board import Board
@@ -29,7 +31,16 @@ from models.rules.mend_reach import (
     what_mends_depend_on,
 )
 from models.rules.mix import Piece, Work, mix_window, mondays_of, piece_of, work_of
-from models.rules.mix_facts import TOO_EASY, TOO_HARD, Rule, counted_weeks, facts_of, share_or_endless, work_facts
+from models.rules.mix_facts import (
+    RULES,
+    TOO_EASY,
+    TOO_HARD,
+    Rule,
+    counted_weeks,
+    each_fact,
+    share_or_endless,
+    work_facts,
+)
 from models.rules.prospect import prospect
 from models.rules.stretch_guard import STEPS_UP, against_a_step_up
 from models.work import Task
@@ -134,6 +145,7 @@ class _Search:
         self.work = work_of(board, person, today)
         self.facts = work_facts(board, person, today)
         self.soon = mondays_of(0, board.policy.mean_chance_weeks, today)
+        self._others = tuple(rule for rule in RULES if rule not in rules)
         self._pieces: dict[tuple[str, str], Piece | None] = {}
 
     def first(self) -> Mend | None:
@@ -179,7 +191,7 @@ class _Search:
         known = skills_of(self.board, self.person)
         return [
             (piece.task, peer)
-            for peer in peers_of(self.board, self.person)
+            for peer in self._peers
             for piece in work_of(self.board, peer, self.today).pieces
             if all(need.skill in known for need in piece.task.skills) and is_movable(piece.task, self.board)
         ]
@@ -207,11 +219,11 @@ class _Search:
             return None
         gone = [gives.task] if gives is not None else []
         after = self.work.swapped(gone, [takes] if takes is not None else [])
-        if self.rules and facts_of(after, self.board, self.today, self.rules):
+        if any(each_fact(after, self.board, self.today, self.rules)):
             return None
         if (
             self._empties(after)
-            or not self._no_worse(self.work, after, takes)
+            or not self._no_worse(self.work, after, takes, self._others)
             or self._loses_step_up(self.work, after, gives)
         ):
             return None
@@ -224,7 +236,7 @@ class _Search:
             theirs = work_of(self.board, taker, self.today)
             then = theirs.swapped([takes.task] if takes is not None else [], [piece])
             given = next((p for p in theirs.pieces if takes is not None and p.task is takes.task), None)
-            if self._no_worse(theirs, then, piece) and not self._loses_step_up(theirs, then, given):
+            if self._no_worse(theirs, then, piece, RULES) and not self._loses_step_up(theirs, then, given):
                 steps_up = self._up(takes) + ((taker,) if piece.kind == "stretch" else ())
                 return Mend(self.person, gives.task, takes.task if takes else None, taker, self.work, after, steps_up)
         return None
@@ -243,14 +255,21 @@ class _Search:
     def _takers(self, piece: Piece) -> list[str]:
         # Most room first; the lead, who hands out, last.
         needed = piece.hours_in(self.soon)
+        skills = [need.skill for need in piece.task.skills]
         able = [
-            peer
-            for peer in peers_of(self.board, self.person)
-            if room_of(self.board, peer, self.today) >= needed
-            and all(need.skill in skills_of(self.board, peer) for need in piece.task.skills)
+            (peer == self.board.team.lead, -room, peer)
+            for peer, known in self._known.items()
+            if known.issuperset(skills) and (room := room_of(self.board, peer, self.today)) >= needed
         ]
-        able.sort(key=lambda peer: (peer == self.board.team.lead, -room_of(self.board, peer, self.today), peer))
-        return able[:TAKERS]
+        return [peer for _, _, peer in nsmallest(TAKERS, able)]
+
+    @cached_property
+    def _peers(self) -> tuple[str, ...]:
+        return peers_of(self.board, self.person)
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {peer: skills_of(self.board, peer) for peer in self._peers}
 
     def _piece(self, task: Task, taker: str) -> Piece | None:
         """The task for somebody else, or None where they should not have it."""
@@ -269,7 +288,7 @@ class _Search:
             return None
         return piece
 
-    def _no_worse(self, before: Work, after: Work, taken: Piece | None) -> bool:
+    def _no_worse(self, before: Work, after: Work, taken: Piece | None, rules: Sequence[Rule]) -> bool:
         board, today = self.board, self.today
         if taken is not None:
             # Also where it was over before and is less so now: booking past it asks, and a mend asks nothing.
@@ -278,7 +297,8 @@ class _Search:
             if taken.kind == "stretch" and not self._may_step_up(after, taken):
                 return False
         old = {fact.rule: fact.worse for fact in work_facts(board, before.person, today)}
-        return all(fact.rule in old and fact.worse <= old[fact.rule] + NEARLY for fact in facts_of(after, board, today))
+        now = each_fact(after, board, today, rules)
+        return all(fact.rule in old and fact.worse <= old[fact.rule] + NEARLY for fact in now)
 
     def _may_step_up(self, after: Work, piece: Piece) -> bool:
         """Whether the guard of stretch work lets them have it; a coach is sought among those who are looked at."""
@@ -287,7 +307,7 @@ class _Search:
         full = any(share_or_endless(after.load_in(board, monday)) > policy.stretch_load for monday in piece.hours)
         if full or stretches > policy.stretch_at_once or against_a_step_up(board, piece.task, taker, self.today):
             return False
-        others = (*peers_of(board, self.person), self.person)
+        others = (*self._peers, self.person)
         seen = {other: prospect(piece.task, board, other, self.today) for other in others if other != taker}
         return coach_for(board, taker, coaches_of(piece.task, board, seen, self.today), self.today) is not None
 

@@ -6,9 +6,9 @@ nor break a row of weeks: leave does not end a run of routine.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from models.board import Board
@@ -62,10 +62,11 @@ class _View:
 
     def __init__(self, work: Work, board: Board, today: dt.date):
         self.work, self.board, self.policy, self.now = work, board, board.policy, week_at_hand(today)
+        self._known: dict[dt.date, bool] = {}
 
     def weeks(self, first: int, count: int) -> tuple[dt.date, ...]:
         """Some weeks in a row, counted from the week at hand (0)."""
-        return tuple(self.now + n * WEEK for n in range(first, first + count))
+        return _weeks(self.now, first, count)
 
     @cached_property
     def window(self) -> tuple[dt.date, ...]:
@@ -75,18 +76,16 @@ class _View:
 
     def counted(self, weeks: Iterable[dt.date]) -> list[dt.date]:
         """Of these weeks those whose mix is judged: with classed work, and ahead filled well enough to say something."""
-        return [monday for monday in weeks if self._counts(monday)]
+        return [
+            monday
+            for monday in weeks
+            if (known if (known := self._known.get(monday)) is not None else self._counts(monday))
+        ]
 
     def _counts(self, monday: dt.date) -> bool:
-        found = self._counted.get(monday)
-        if found is None:
-            week = self.work.weeks.get(monday)
-            found = self._counted[monday] = week is not None and week.classed > 0 and self._filled(monday, week)
-        return found
-
-    @cached_property
-    def _counted(self) -> dict[dt.date, bool]:
-        return {}
+        week = self.work.weeks.get(monday)
+        counts = self._known[monday] = week is not None and week.classed > 0 and self._filled(monday, week)
+        return counts
 
     def _filled(self, monday: dt.date, week: Shares) -> bool:
         if monday < self.now:
@@ -127,13 +126,26 @@ class _View:
         return share_or_endless(self.work.load_in(self.board, monday))
 
 
+@lru_cache(maxsize=256)
+def _weeks(now: dt.date, first: int, count: int) -> tuple[dt.date, ...]:
+    return tuple([now + n * WEEK for n in range(first, first + count)])
+
+
 _Rule = Callable[[_View], Fact | None]
 
 
 def facts_of(work: Work, board: Board, today: dt.date, rules: Iterable[Rule] | None = None) -> tuple[Fact, ...]:
     """What these rules, or all of them, find in somebody's work."""
+    return tuple(each_fact(work, board, today, rules or RULES))
+
+
+def each_fact(work: Work, board: Board, today: dt.date, rules: Iterable[Rule]) -> Iterator[Fact]:
+    """The same one by one: for a search that ends with the first that is too much."""
     view = _View(work, board, today)
-    return tuple(fact for rule in rules or RULES if (fact := _RULES[rule](view)) is not None)
+    for rule in rules:
+        fact = _RULES[rule](view)
+        if fact is not None:
+            yield fact
 
 
 def counted_weeks(work: Work, board: Board, weeks: Iterable[dt.date], today: dt.date) -> list[dt.date]:
