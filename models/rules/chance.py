@@ -72,12 +72,17 @@ def chance_of(abilities: Sequence[Ability], policy: Policy, coached: bool = Fals
     if not abilities:
         raise ValueError("a task that names no skill has no chance")
     n, half = len(abilities), policy.chance_weakest_share
+    # Plain loops: it is asked for each open task of a thousand people.
+    lowest, total = 0, 0.0
     gaps = [ability.level - ability.difficulty for ability in abilities]
-    lowest = min(range(n), key=lambda i: (gaps[i], abilities[i].skill))
-    gap = half * gaps[lowest] + (1 - half) * sum(gaps) / n
-    variance = sum(
-        ((half if i == lowest else 0) + (1 - half) / n) ** 2 * ability.variance for i, ability in enumerate(abilities)
-    )
+    for i, one in enumerate(gaps):
+        total += one
+        if i and (one < gaps[lowest] or (one == gaps[lowest] and abilities[i].skill < abilities[lowest].skill)):
+            lowest = i
+    gap = half * gaps[lowest] + (1 - half) * total / n
+    each, variance = (1 - half) / n, 0.0
+    for i, ability in enumerate(abilities):
+        variance += (half + each if i == lowest else each) ** 2 * ability.variance
     slope = policy.chance_slope
     at_level = math.log(policy.chance_at_level / (1 - policy.chance_at_level))
     logit = at_level + slope * (gap + (policy.coach_levels if coached else 0))

@@ -13,7 +13,7 @@ from models.rules.finding import Action, Finding, Severity, Subject
 from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.levels import level_of
 from models.rules.load import week_at_hand
-from models.rules.points import DAYS_PER_MONTH, by_day, statements
+from models.rules.points import DAYS_PER_MONTH, newest, statements
 from models.rules.prospect import prospect
 from models.rules.record import record_of
 from models.rules.replay import basis_of
@@ -68,11 +68,11 @@ def _of_ratings(board: Board, member: str, today: dt.date) -> tuple[Finding, ...
 
 
 def _matters(skill: Skill, ratings: tuple[Rating, ...], today: dt.date) -> bool:
-    newest = max((rating for rating in ratings if rating.on <= today), key=by_day, default=None)
-    if newest is None:
+    said = newest(ratings, today)
+    if said is None:
         return False
-    wanted = skill.required is not None and newest.level >= skill.required.level
-    return newest.wish == "want" or newest.target is not None or skill.critical or wanted
+    wanted = skill.required is not None and said.level >= skill.required.level
+    return said.wish == "want" or said.target is not None or skill.critical or wanted
 
 
 def _idle(board: Board, member: Member, skill: Skill, today: dt.date) -> Iterator[Finding]:

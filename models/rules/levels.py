@@ -24,7 +24,7 @@ from models.policy import Policy
 from models.provider import Provider
 from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.learning import Estimate, reported
-from models.rules.points import DAYS_PER_MONTH, Entry, by_day, earned, entries, statements
+from models.rules.points import DAYS_PER_MONTH, Entry, earned, entries, newest, statements
 from models.rules.record import Record, finished, record_of
 from models.rules.replay import basis_of, error_of, rateable, rated, replayed, taught_by, tried
 from models.team import Rating, Source, Wish
@@ -201,7 +201,7 @@ def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
     idle = max(0.0, (today - _last_used(ratings, basis, record.done.get(skill, ()), today)).days / DAYS_PER_MONTH)
     fresh = freshness(idle, policy)
     effective = effective_level(now.mean, fresh, policy)
-    wished = max((rating for rating in said if rating.on <= today), key=by_day, default=None)
+    wished = newest(said, today)
     stated = basis.level if basis else None
     standing = standing_at(now.mean, effective, stated, learned.results)
     return Level(

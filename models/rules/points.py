@@ -70,6 +70,13 @@ def by_day(rating: Rating) -> tuple[dt.date, int, str]:
     return rating.on, len(rating.id), rating.id
 
 
+def newest(ratings: tuple[Rating, ...], today: dt.date) -> Rating | None:
+    """The newest rating up to a day, or None."""
+    if len(ratings) == 1:  # the usual case, as above
+        return ratings[0] if ratings[0].on <= today else None
+    return max((rating for rating in ratings if rating.on <= today), key=by_day, default=None)
+
+
 def entries(
     skill: str,
     level: float,

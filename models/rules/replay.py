@@ -42,6 +42,8 @@ class Learned:
 
 def basis_of(ratings: Sequence[Rating]) -> Rating | None:
     """The rating that a level rests on: the most informed, of these the newest. The others are in the ledger only."""
+    if len(ratings) == 1:
+        return ratings[0]
     return max(ratings, key=lambda rating: (_TRUST[rating.by], by_day(rating)), default=None)
 
 
@@ -63,6 +65,11 @@ def error_of(by: Source, policy: Policy) -> tuple[float, float]:
 def rateable(policy: Policy) -> Learned:
     """What is known before its first report of a skill that somebody rated."""
     return Learned(Estimate(policy.level_mean, policy.level_sd**2), None, 0)
+
+
+@kept
+def _never_seen(policy: Policy) -> Learned:
+    return Learned(Estimate(policy.unrated_mean, policy.unrated_sd**2), None, 0)
 
 
 @kept
@@ -114,7 +121,7 @@ def tried(provider: Provider, tasks: tuple[Task, ...], policy: Policy, today: dt
 def _learn(known: dict[str, Learned], task: Task, policy: Policy) -> None:
     if task.closed is None or task.grade is None:
         return
-    blank = Learned(Estimate(policy.unrated_mean, policy.unrated_sd**2), None, 0)
+    blank = _never_seen(policy)
     before = [known.get(needed.skill, blank) for needed in task.skills]
     abilities = []
     for needed, learned in zip(task.skills, before, strict=True):
