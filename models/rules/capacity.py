@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from models.board import Board
 from models.provider import Provider
-from models.rules.kept import kept
+from models.rules.kept import kept, kept_of_person
 from models.team import WEEKDAYS, Absence, Holiday, Member, Team, WorkingHours
 
 _USUAL = WorkingHours.model_construct()
@@ -47,6 +47,7 @@ def week_name(monday: dt.date) -> str:
     return f"{year}-W{week:02d}"
 
 
+@kept_of_person
 def week_of_work(board: Board, candidate: str, monday: dt.date) -> WeekOfWork:
     """The capacity and the working days of a member or provider in one week."""
     member = board.members.get(candidate)
@@ -63,7 +64,6 @@ def _provider_week(provider: Provider, _monday: dt.date) -> WeekOfWork:
     return WeekOfWork(0 if gone else provider.hours_per_week, (0.0,) * 7 if gone else days, 0, provider.hours_per_week)
 
 
-@kept
 def _member_week(member: Member, team: Team, monday: dt.date) -> WeekOfWork:
     sunday = monday + dt.timedelta(days=6)
     holidays = [holiday for holiday in team.holiday_dates if monday <= holiday.on <= sunday]

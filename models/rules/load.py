@@ -24,6 +24,7 @@ HORIZON_WEEKS = 104
 """Work due later than this is treated as due then; nobody plans hours two years ahead."""
 
 _WEEK = dt.timedelta(days=7)
+_PLAIN = (1.0,) * 5 + (0.0,) * 2
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,14 @@ def _days_by_week(first: dt.date, last: dt.date, board: Board, candidate: str, l
     found: dict[dt.date, float] = {}
     monday = monday_of(first)
     while monday <= last:
-        days = week_of_work(board, candidate, monday).days if leave else (1.0,) * 5 + (0.0,) * 2
-        from_day = max(0, (first - monday).days)
-        to_day = min(6, (last - monday).days)
-        worked = sum(days[from_day : to_day + 1])
+        days = week_of_work(board, candidate, monday).days if leave else _PLAIN
+        next_monday = monday + _WEEK
+        if monday < first or next_monday > last:
+            days = days[max(0, (first - monday).days) : (last - monday).days + 1]
+        worked = sum(days)
         if worked:
             found[monday] = worked
-        monday += _WEEK
+        monday = next_monday
     return found
 
 

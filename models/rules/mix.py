@@ -7,7 +7,7 @@ class; it stands beside the mix and is in no share.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -169,16 +169,21 @@ class Work:
         return {monday: Shares(*found) for monday, found in sums.items()}
 
     @cached_property
-    def _planned(self) -> Mapping[dt.date, tuple[float, frozenset[str]]]:
-        """Planned hours and their work streams by week."""
+    def _planned(self) -> tuple[dict[dt.date, float], dict[dt.date, set[str]]]:
+        """Planned hours and their work streams, each by week."""
         hours: dict[dt.date, float] = {}
         streams: dict[dt.date, set[str]] = {}
         for piece in self.pieces:
+            stream = piece.task.purpose
             for monday, planned in piece.hours.items():
                 hours[monday] = hours.get(monday, 0.0) + planned
-                if piece.task.purpose is not None:
-                    streams.setdefault(monday, set()).add(piece.task.purpose)
-        return {monday: (planned, frozenset(streams.get(monday, ()))) for monday, planned in hours.items()}
+                if stream is not None:
+                    known = streams.get(monday)
+                    if known is None:
+                        streams[monday] = {stream}
+                    else:
+                        known.add(stream)
+        return hours, streams
 
     def draining(self, mondays: Iterable[dt.date]) -> float:
         """Hours in these weeks of work that drains them."""
@@ -197,11 +202,14 @@ class Work:
         """The load of a week; the same as `load.load_in` says of the work as it is."""
         found = self._loads.get(monday)
         if found is None:
-            worked = self.worked.get(monday, IDLE)
-            planned, streams = self._planned.get(monday, (0.0, worked.streams))
-            count, done = len(streams | worked.streams), sum(worked.hours[:_EXPECTED])
+            hours, planned = self._planned
+            streams: Collection[str] = planned.get(monday, ())
+            worked, done = self.worked.get(monday), 0.0
+            if worked is not None:
+                streams, done = worked.streams.union(streams), sum(worked.hours[:_EXPECTED])
             week = self.week_of_work(board, monday)
-            found = self._loads[monday] = booked_week(week, planned, done, count, board.policy)
+            found = booked_week(week, hours.get(monday, 0.0), done, len(streams), board.policy)
+            self._loads[monday] = found
         return found
 
     @cached_property
