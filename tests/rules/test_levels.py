@@ -5,7 +5,7 @@ import pytest
 from models.board import Board, Change
 from models.policy import Policy
 from models.provider import Claim
-from models.rules.levels import effective_level, freshness, level_of, levels_of, prior, unrated
+from models.rules.levels import Level, effective_level, freshness, level_of, levels_of, prior, unrated
 from models.team import Evidence
 from tests.rules.small_board import MONDAY, board, day, member, provider, rating, skill, task
 
@@ -139,3 +139,10 @@ def test_open_work_leaves_the_very_same_answer() -> None:
     assert level_of(after, "ana", "sql", MONDAY) is known
     graded = after.apply([Change(None, task("T-3", "sql:3", owner="ana", status="done", closed=day(-1), grade=2))])
     assert level_of(graded, "ana", "sql", MONDAY).results == 2
+
+
+def test_levels_that_differ_only_in_being_shown_are_not_the_same() -> None:
+    claimed = Level(3.0, 0.2, 1.0, 3.0, 3.0, "lead", is_shown=lambda: False)
+    shown = Level(3.0, 0.2, 1.0, 3.0, 3.0, "lead", is_shown=lambda: True)
+    assert claimed != shown
+    assert shown == Level(3.0, 0.2, 1.0, 3.0, 3.0, "lead", is_shown=lambda: True)
