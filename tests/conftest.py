@@ -33,9 +33,14 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Files and tests that are named run in this process, which starts at once; folders run in several processes.
 
-    One more than there are cores: the tests with real processes wait for them a good part of their time.
+    Two more than there are cores: the tests with real processes and servers wait for them a good part of their time.
     """
-    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 1
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest in one process begins first, so that it is not what the others wait for in the end."""
+    items.sort(key=lambda item: not (item.get_closest_marker("xdist_group") or item.get_closest_marker("slow")))
 
 
 def pytest_collection_finish() -> None:
