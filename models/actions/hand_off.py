@@ -46,7 +46,8 @@ def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: d
     coach = coach or usual_coach(board, given, owner, today)
     check_days = usual_check_days(board, given, owner, today)
     lacking = missing(board, given, owner, coach, check_days, today)
-    said += f", a step up{_though(lacking)}"
+    # Who gets it stands last: where a line is cut, its end stays.
+    said = f"gave {task.title!r}, a step up{_though(lacking)}, to {board.name_of(owner)}"
     if lacking:
         asks += (f"A step up for {board.name_of(owner)}, and {_listed(lacking)}. Give it all the same?",)
     kept = _handoff(

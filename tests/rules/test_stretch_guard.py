@@ -130,7 +130,7 @@ def test_giving_a_step_up_at_once_arranges_what_it_can() -> None:
     found = team_with()
     assert usual_coach(found, STEP_UP, "ana", MONDAY) == "cleo"
     batch = assign(found, "T-1", "ana", MONDAY)
-    assert (batch.asks, batch.what) == ((), "gave 'Task T-1' to Ana, a step up")
+    assert (batch.asks, batch.what) == ((), "gave 'Task T-1', a step up, to Ana")
     after = found.apply(batch.changes)
     assert (after.tasks["T-1"].owner, after.tasks["T-1"].coach) == ("ana", "cleo")
     [handoff] = after.handoffs_of("T-1")
