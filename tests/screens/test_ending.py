@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.screens.showing import app_on
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
 
-from tests.pseudo_terminal import PATIENCE, Terminal
+from tests.pseudo_terminal import PATIENCE, ROOT, Terminal
 
 
 def test_a_fault_of_the_screens_is_kept_for_one_line(
@@ -54,3 +55,24 @@ def test_a_closed_terminal_ends_the_session_and_it_is_not_here_any_more(sample_p
     finally:
         terminal.program.kill()
         terminal.program.wait()
+
+
+def test_who_waits_for_a_terminal_that_is_gone_is_ended() -> None:
+    ours, theirs = os.openpty()
+    stuck = f"""
+import threading
+from tui.terminal.hang_up import when_it_hangs_up
+when_it_hangs_up({theirs}, lambda: None, grace=0.1)
+print("waits", flush=True)
+threading.Event().wait()
+"""
+    program = subprocess.Popen([sys.executable, "-c", stuck], cwd=ROOT, pass_fds=[theirs], stdout=subprocess.PIPE)
+    try:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"waits\n"
+        os.close(theirs)
+        os.close(ours)
+        assert program.wait(PATIENCE) == 128 + signal.SIGHUP
+    finally:
+        program.kill()
+        program.communicate()
