@@ -7,48 +7,18 @@ ratings) that rules keep their answers under.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Self, TypeVar, cast
+from typing import Self, TypeVar, cast
 
+from models.delegating import Decision, Triage
+from models.feedback import Credit, Idea
 from models.handoff import Handoff
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
 from models.stamps import Stamps
+from models.tables import ABOUT_A_HAND_OFF, TABLE_OF, TABLES, Table
 from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.work import Purpose, Task, TimeEntry
-
-Table = Literal[
-    "team",
-    "policy",
-    "skills",
-    "members",
-    "ratings",
-    "evidence",
-    "rungs",
-    "purposes",
-    "tasks",
-    "time_entries",
-    "handoffs",
-    "providers",
-]
-
-TABLES: Mapping[Table, type[Row]] = {
-    "team": Team,
-    "policy": Policy,
-    "skills": Skill,
-    "members": Member,
-    "ratings": Rating,
-    "evidence": Evidence,
-    "rungs": Rung,
-    "purposes": Purpose,
-    "tasks": Task,
-    "time_entries": TimeEntry,
-    "handoffs": Handoff,
-    "providers": Provider,
-}
-"""Every kind of row, in an order in which none refers to a later one."""
-
-TABLE_OF: Mapping[type[Row], Table] = {row_type: table for table, row_type in TABLES.items()}
 
 # Not checked, for they are the defaults: checking would build two schemas at every start (12 ms).
 _DEFAULT_TEAM, _DEFAULT_POLICY = Team.model_construct(), Policy.model_construct()
@@ -62,6 +32,14 @@ _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
     "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
     "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
     "handoffs_of": ("handoffs", lambda row: cast(Handoff, row).task),
+    **{
+        f"{TABLE_OF[kind]} about a hand-off": (TABLE_OF[kind], lambda row: cast("str | None", row.handoff))  # type: ignore[attr-defined]
+        for kind in ABOUT_A_HAND_OFF
+    },
+    **{
+        f"{TABLE_OF[kind]} about a task": (TABLE_OF[kind], lambda row: cast("str | None", row.task))  # type: ignore[attr-defined]
+        for kind in (Triage, Decision, Idea, Credit)
+    },
 }
 
 
@@ -163,64 +141,65 @@ class Board:
     @cached_property
     def team(self) -> Team:
         """The row about the team as a whole."""
-        return next(iter(self._table(Team).values()), _DEFAULT_TEAM)
+        return next(iter(self.all(Team).values()), _DEFAULT_TEAM)
 
     @cached_property
     def policy(self) -> Policy:
         """The thresholds in force."""
-        return next(iter(self._table(Policy).values()), _DEFAULT_POLICY)
+        return next(iter(self.all(Policy).values()), _DEFAULT_POLICY)
 
     @cached_property
     def skills(self) -> Mapping[str, Skill]:
         """All skills by id."""
-        return self._table(Skill)
+        return self.all(Skill)
 
     @cached_property
     def members(self) -> Mapping[str, Member]:
         """All members by id, those who left (`active` is false) too."""
-        return self._table(Member)
+        return self.all(Member)
 
     @cached_property
     def purposes(self) -> Mapping[str, Purpose]:
         """All purposes by id."""
-        return self._table(Purpose)
+        return self.all(Purpose)
 
     @cached_property
     def tasks(self) -> Mapping[str, Task]:
         """All tasks by id, ended ones too."""
-        return self._table(Task)
+        return self.all(Task)
 
     @cached_property
     def providers(self) -> Mapping[str, Provider]:
         """All providers by id."""
-        return self._table(Provider)
+        return self.all(Provider)
 
     @cached_property
     def handoffs(self) -> Mapping[str, Handoff]:
         """All hand-offs by id."""
-        return self._table(Handoff)
+        return self.all(Handoff)
 
     @cached_property
     def ratings(self) -> Mapping[str, Rating]:
         """All ratings by id."""
-        return self._table(Rating)
+        return self.all(Rating)
 
     @cached_property
     def time_entries(self) -> Mapping[str, TimeEntry]:
         """All time entries by id."""
-        return self._table(TimeEntry)
+        return self.all(TimeEntry)
 
     @cached_property
     def rungs(self) -> Mapping[str, Rung]:
         """All rungs by id."""
-        return self._table(Rung)
+        return self.all(Rung)
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """All evidence by id."""
-        return self._table(Evidence)
+        return self.all(Evidence)
 
-    def _table(self, row_type: type[R]) -> Mapping[str, R]:
+    def all(self, row_type: type[R]) -> Mapping[str, R]:
+        """All rows of a kind by id, in the order in which they were made."""
         return cast("Mapping[str, R]", self.tables.get(TABLE_OF[row_type], {}))
 
     def row(self, table: Table, row_id: str) -> Row | None:
@@ -265,6 +244,14 @@ class Board:
     def handoffs_of(self, task: str) -> tuple[Handoff, ...]:
         """The hand-offs of a task, oldest first."""
         return cast("tuple[Handoff, ...]", self._group("handoffs_of", task))
+
+    def about(self, row_type: type[R], handoff: str) -> tuple[R, ...]:
+        """The rows of a kind that are about a hand-off (one of `ABOUT_A_HAND_OFF`), oldest first."""
+        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a hand-off", handoff))
+
+    def about_task(self, row_type: type[R], task: str) -> tuple[R, ...]:
+        """The triages, decisions, ideas or credits about a task, oldest first."""
+        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a task", task))
 
     def logged_on(self, task: Task) -> float:
         """Hours worked on a task so far, dated and undated."""

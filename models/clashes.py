@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models.board import TABLE_OF, Batch, Board, Change, Table
+from models.board import Batch, Board, Change
 from models.policy import Policy
 from models.row import Row
+from models.tables import TABLE_OF, Table
 from models.team import Team
 
 _OWN = frozenset({"id", "version"})

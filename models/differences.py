@@ -1,6 +1,7 @@
 """What makes one board into another, row by row."""
 
-from models.board import TABLES, Board, Change, same_content
+from models.board import Board, Change, same_content
+from models.tables import TABLES
 
 
 def changes_between(now: Board, then: Board) -> tuple[Change, ...]:

@@ -10,15 +10,18 @@ from models.row import Part, Row
 from models.text import Id
 from models.thresholds.chance import Chance
 from models.thresholds.coverage import Coverage
+from models.thresholds.following import Following
 from models.thresholds.handoffs import Handoffs
 from models.thresholds.ladder import Ladder
 from models.thresholds.levels import Levels
 from models.thresholds.load import Load
+from models.thresholds.mirror import Mirror
 from models.thresholds.mix import Mix
 from models.thresholds.number import Status
 from models.thresholds.signals import Signals
 from models.thresholds.suggestions import Suggestions
 from models.thresholds.tasks import Tasks
+from models.thresholds.triage import Triage
 from models.thresholds.trust import Trust
 
 GROUPS: dict[str, type[Part]] = {
@@ -33,6 +36,9 @@ GROUPS: dict[str, type[Part]] = {
     "tasks": Tasks,
     "suggestions": Suggestions,
     "hand-offs": Handoffs,
+    "staying in touch": Following,
+    "triage": Triage,
+    "the lead's mirror": Mirror,
 }
 """The thresholds by what they are about, in the order in which they are shown."""
 
@@ -52,7 +58,23 @@ class Threshold:
     group: str
 
 
-class Policy(Row, Chance, Levels, Load, Mix, Signals, Ladder, Trust, Coverage, Tasks, Suggestions, Handoffs):
+class Policy(
+    Row,
+    Chance,
+    Levels,
+    Load,
+    Mix,
+    Signals,
+    Ladder,
+    Trust,
+    Coverage,
+    Tasks,
+    Suggestions,
+    Handoffs,
+    Following,
+    Triage,
+    Mirror,
+):
     """All thresholds that the rules use."""
 
     id: Id = "policy"

@@ -37,4 +37,6 @@ class Provider(Row):
     skills: Several[Claim] = ()
     time_zone: Zone | None = None
     stage: Stage = "engaged"
+    references: Several[Line] = ()
+    """Who was asked about their work, and answered."""
     note: Note = ""

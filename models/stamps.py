@@ -8,6 +8,7 @@ A change touches:
 
 - **a person** where it is about their own row, ratings, evidence or rungs; a task that they own, coach or logged hours
   on, before or after it; an hour entry of theirs or on a task that they own; a hand-off of such a task, or made to them;
+  whatever is about such a hand-off or task (its steps, reports, feedback, decisions); a credit of theirs;
 - **a skill** where it touches somebody who is rated in it or owns (or owned) a task that needs it; where it is about a
   task that needs it, or hours on one;
 - **everybody and everything** where it is about the team, the policy or a skill itself.
@@ -21,10 +22,12 @@ on anything else (other people's stamps, purposes) has to name it: `kept_under`.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from models.feedback import Credit
 from models.handoff import Handoff
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
+from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_TASK
 from models.team import Evidence, Member, Rating, Rung, Skill, Team
 from models.work import Task, TimeEntry
 
@@ -91,9 +94,13 @@ def _people(row: Row, board: "Board") -> Iterator[str]:
             yield row.coach
         for entry in board.entries_on(row.id):
             yield entry.who
-    elif isinstance(row, TimeEntry | Handoff):
-        yield row.who if isinstance(row, TimeEntry) else row.owner
-        task = board.tasks.get(row.task)
+    elif isinstance(row, ABOUT_A_TASK + ABOUT_A_HAND_OFF):
+        if isinstance(row, TimeEntry | Credit):
+            yield row.who
+        handoff = row if isinstance(row, Handoff) else board.handoffs.get(getattr(row, "handoff", None) or "")
+        if handoff is not None:
+            yield handoff.owner
+        task = board.tasks.get(handoff.task if handoff is not None else getattr(row, "task", None) or "")
         if task is not None:
             yield task.owner or ""
 

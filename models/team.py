@@ -13,6 +13,7 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 
 Source = Literal["self", "lead", "peer", "expert", "import"]
 Wish = Literal["avoid", "ok", "want"]
+Preference = Literal["inside", "neutral", "outside"]
 Feeling = Literal["drains", "neutral", "gives"]
 
 
@@ -55,6 +56,12 @@ class Team(Row):
     """Country code; the dates themselves are in `holiday_dates`."""
     holiday_dates: Several[Holiday] = ()
     working_hours: WorkingHours = WorkingHours.model_construct()  # its schema is built when one is stated
+    hold: bool = False
+    """The team is as large and as busy as it should be: nothing is proposed to be handed off or grown."""
+    preference: Preference = "inside"
+    """Where work that may leave the lead's plate is looked for first."""
+    never: Several[Line] = ()
+    """Kinds of work that the lead never hands off."""
 
 
 class RequiredHolders(Part):

@@ -13,6 +13,12 @@ DueKind = Literal["hard", "soft", "none"]
 Value = Literal["low", "normal", "seeking"]
 Repeats = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]
 Mode = Literal["alone", "checked", "paired"]
+Quality = Literal["rough", "good", "perfect"]
+Mark = Literal["only me", "my name", "automatable", "never", "client-facing", "trial"]
+"""What the lead knows about a task and no number tells: only they can do it; it carries their own name or voice; a machine
+could do it; it is never handed off; a client sees it; it is a trial of somebody new."""
+Activity = Literal["work", "brief", "coach", "review", "oversight"]
+"""What hours on a task went into: the work itself, or the lead's part in somebody else's."""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 ACTIVE: frozenset[Status] = frozenset({"open", "doing", "blocked"})
@@ -54,6 +60,9 @@ class Task(Row):
     purpose: Id | None = None
     owner: Id | None = None
     coach: Id | None = None
+    quality: Quality = "good"
+    """How good is good enough."""
+    marks: Several[Mark] = ()
     status: Status = "open"
     progress: Share = 0
     source: Line | None = None
@@ -79,3 +88,4 @@ class TimeEntry(Row):
     on: Day
     outside: bool = False
     """Worked outside working time."""
+    activity: Activity = "work"

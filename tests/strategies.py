@@ -7,7 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from models.board import Board
-from models.handoff import Handoff
+from models.delegating import Decision, FreedHours, Playbook, Triage, Visit
+from models.feedback import Credit, Feedback, Idea
+from models.following import Ask, Checkpoint, Clearing, Delay, Report, Trial
+from models.handoff import Handoff, Step
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
@@ -77,6 +80,9 @@ _TEAM = st.fixed_dictionaries(
         "holidays": _one_of(None, "DE"),
         "holiday_dates": st.lists(st.fixed_dictionaries({"on": days, "name": texts}), max_size=2),
         "working_hours": _one_of({}, {"days": ["sat"], "start": "07:30", "end": "12:00:01"}),
+        "hold": _flag,
+        "preference": _one_of("inside", "neutral", "outside"),
+        "never": st.lists(texts, max_size=1),
     }
 )
 _POLICY = st.fixed_dictionaries({"wip_limit": st.integers(1, 50), "full": st.floats(0, 2)})
@@ -116,6 +122,7 @@ _PROVIDER = st.fixed_dictionaries(
         "skills": _few_numbers,
         "time_zone": st.none() | _zone,
         "stage": _one_of("found", "engaged", "ended"),
+        "references": st.lists(texts, max_size=1),
         "note": texts,
     }
 )
@@ -136,6 +143,8 @@ _TASK = st.fixed_dictionaries(
         "purpose": st.none() | _number,
         "owner": st.none() | _number,
         "coach": st.none() | _number,
+        "quality": _one_of("rough", "good", "perfect"),
+        "marks": _one_of([], ["client-facing"], ["only me", "trial"]),
         "status": _one_of("open", "doing", "blocked", "later", "done", "dropped"),
         "progress": st.floats(0, 1),
         "source": _maybe_text,
@@ -183,20 +192,51 @@ _RUNG = st.fixed_dictionaries(
         "reason": texts,
     }
 )
-_ENTRY = st.fixed_dictionaries({"task": _number, "who": _number, "hours": _hours, "on": days, "outside": _flag})
+_ENTRY = st.fixed_dictionaries(
+    {
+        "task": _number,
+        "who": _number,
+        "hours": _hours,
+        "on": days,
+        "outside": _flag,
+        "activity": _one_of("work", "brief", "oversight"),
+    }
+)
 _HANDOFF = st.fixed_dictionaries(
     {
         "task": _number,
         "owner": _number,
         "on": days,
         "told": _maybe_day,
-        "brief": st.fixed_dictionaries({"why": texts, "deliverable": texts}),
+        "due_kind": _one_of(None, "hard", "none"),
+        "brief": st.fixed_dictionaries({"why": texts, "kpis": st.lists(texts, max_size=1)}),
         "state": _one_of("offered", "accepted", "closed"),
+        "backup": st.none() | _number,
+        "kickoff_done": st.lists(texts, max_size=1),
         "authority": st.none() | st.integers(1, 7),
         "check_days": st.none() | st.integers(1, 250),
         "reason": texts,
     }
 )
+_NUMBERED: dict[type[Row], dict[str, Any]] = {
+    Step: {"to": "accepted", "on": "2026-11-20"},
+    Checkpoint: {"name": "half", "due": "2026-11-25", "share": 0.5},
+    Report: {"on": "2026-11-20", "by": "x", "share": 0.25, "blocked": True},
+    Ask: {"on": "2026-11-20"},
+    Delay: {"on": "2026-11-20", "cause": "load", "answer": "new plan", "was": "2026-11-19", "now": "2026-11-26"},
+    Clearing: {"trigger": "silence", "on": "2026-11-20", "by": "x"},
+    Trial: {"on": "2026-11-20", "as_asked": 4, "on_time": 3, "understood": 2, "told": 1, "usable": 0},
+    Feedback: {"on": "2026-11-20", "brief": 4, "support": 5},
+    Idea: {"by": "x", "on": "2026-11-20"},
+    Credit: {"on": "2026-11-20", "by": "x"},
+    Triage: {"on": "2026-11-20", "outcome": "automate", "proposed": "keep"},
+    Decision: {"on": "2026-11-20", "chance": 0.8},
+    FreedHours: {"by": "x", "on": "2026-11-20", "hours": 2.5},
+    Visit: {"on": "2026-11-20", "by": "x"},
+    Playbook: {"on": "2026-11-20", "brief": {"why": "x"}, "milestones": [{"name": "half", "share": 0.5}]},
+}
+"""What a row says beside its references and its text."""
+_OTHERS = st.lists(st.tuples(st.sampled_from(tuple(_NUMBERED)), _ids, _number, texts), max_size=3)
 
 
 def _rows(kind: st.SearchStrategy[dict[str, Any]], most: int) -> st.SearchStrategy[list[tuple[str, dict[str, Any]]]]:
@@ -209,6 +249,32 @@ def _pick(number: int | None, among: Sequence[str]) -> str | None:
 
 def _picks(numbers: Sequence[int], among: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(among[number % len(among)] for number in numbers)) if among else []
+
+
+def _others(drawn: Sequence[tuple[type[Row], str, int, str]], rows: Sequence[Row]) -> list[Row]:
+    """Rows about hand-offs, tasks and purposes, of the kinds whose references can be met."""
+
+    def ids(*kinds: type[Row]) -> list[str]:
+        return [row.id for row in rows if isinstance(row, kinds)]
+
+    people = ids(Member, Provider)
+    meant = {
+        "handoff": ids(Handoff), "task": ids(Task), "purpose": ids(Purpose),
+        "to": people, "who": people, "chosen": people, "proposed": people,
+    }  # fmt: skip
+    found: dict[tuple[type[Row], str], Row] = {}
+    for kind, row_id, number, text in drawn:
+        values = {"id": row_id} | _NUMBERED[kind]
+        for name, field in kind.model_fields.items():
+            if name in values or name == "version":
+                continue
+            if name in meant:
+                values[name] = _pick(number, meant[name])
+            elif "str" in str(field.annotation) and name in ("words", "text", "use", "name", "reason", "work"):
+                values[name] = text
+        if all(values.get(name) is not None for name, field in kind.model_fields.items() if field.is_required()):
+            found[kind, row_id] = kind.model_validate(values)
+    return list(found.values())
 
 
 @st.composite
@@ -255,6 +321,7 @@ def boards(draw: st.DrawFn, most: int = 2) -> Board:
             whose = {"task": _pick(values["task"], ids), "who": _pick(values["who"], people)}
             rows.append(TimeEntry.model_validate(values | whose | {"id": row_id}))
         for row_id, values in draw(_rows(_HANDOFF, most)):
-            whose = {"task": _pick(values["task"], ids), "owner": _pick(values["owner"], people)}
-            rows.append(Handoff.model_validate(values | whose | {"id": row_id}))
+            whose = {name: _pick(values[name], people) for name in ("owner", "backup")}
+            rows.append(Handoff.model_validate(values | whose | {"id": row_id, "task": _pick(values["task"], ids)}))
+    rows += _others(draw(_OTHERS), rows)
     return Board.of(rows)

@@ -5,8 +5,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from models.board import TABLES, Batch, Board, Change, Stale, same_content
+from models.board import Batch, Board, Change, Stale, same_content
 from models.handoff import Handoff
+from models.tables import TABLES
 from tests.rules.random_boards import MEMBERS, PROVIDERS, SKILLS, TASKS, random_board, random_changes, seeds
 from tests.rules.small_board import MONDAY, board, entry, member, rating, skill, task, team
 

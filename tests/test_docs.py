@@ -12,9 +12,12 @@ import pytest
 from docs.make_policy_table import END, START, policy_table
 from docs.make_policy_table import PAGE as NUMBERS
 from models.board import Board
+from models.delegating import Decision, FreedHours, Playbook, Triage, Visit
 from models.exchange.board_file import board_intake
 from models.exchange.intake import merge
-from models.handoff import Handoff
+from models.feedback import Credit, Feedback, Idea
+from models.following import Ask, Checkpoint, Clearing, Delay, Report, Trial
+from models.handoff import Handoff, Step
 from models.policy import thresholds
 from models.provider import Provider
 from models.row import Row
@@ -116,6 +119,21 @@ SECTIONS: dict[str, tuple[type[Row], set[str]]] = {
     "Time entries": (TimeEntry, set()),
     "Hand-offs": (Handoff, set()),
     "Rungs": (Rung, set()),
+    "Steps": (Step, set()),
+    "Checkpoints": (Checkpoint, set()),
+    "Reports": (Report, set()),
+    "Asks": (Ask, set()),
+    "Delays": (Delay, set()),
+    "Clearings": (Clearing, set()),
+    "Trials": (Trial, set()),
+    "Feedback": (Feedback, set()),
+    "Ideas": (Idea, set()),
+    "Credits": (Credit, set()),
+    "Triages": (Triage, set()),
+    "Decisions": (Decision, set()),
+    "Playbooks": (Playbook, set()),
+    "Freed hours": (FreedHours, set()),
+    "Visits": (Visit, set()),
 }
 NESTED = {"Members": {"skills"}, "Ratings": {"earlier", "evidence"}}
 """What the file holds inside a row and the board in tables of their own."""

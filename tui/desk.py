@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from models.actions.decision import Refused
-from models.board import Batch, Board, Stale, Table
+from models.board import Batch, Board, Stale
 from models.clashes import Clash, clashes
 from models.moments import short_moment
 from models.rules.candidate import Suggestions, slider_place
@@ -18,6 +18,7 @@ from models.rules.filter import Filter, parse_filter
 from models.rules.suggest import suggest_candidates
 from models.rules.wording_changes import done_words, field_words, subject_words, value_words
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
+from models.tables import Table
 from models.work import Task
 from tui.dialogs.clash import BothChanged, ClashDialog
 from tui.dialogs.question import Question

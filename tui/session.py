@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from models.board import Batch, Board, Change, Stale, Table
+from models.board import Batch, Board, Change, Stale
 from models.store.errors import Moved, NoBoard, NotAllowed
+from models.tables import Table
 
 if TYPE_CHECKING:
     from models.rules.log_filter import LogFilter

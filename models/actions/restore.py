@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from models.board import Batch, Board, Table
+from models.board import Batch, Board
 from models.differences import changes_between
 from models.rules.wording_changes import rows_words
+from models.tables import Table
 
 
 def restore_backup(now: Board, backup: Board, moment: str) -> Batch:

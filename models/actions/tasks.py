@@ -2,14 +2,19 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, next_number, revised
 from models.actions.hand_off import assign, booking_questions
 from models.board import Batch, Board, Change
+from models.delegating import Decision, Triage
+from models.feedback import Credit, Idea
+from models.row import Row
 from models.rules.prospect import prospect
 from models.rules.teaching import lesson_words, lessons_of
 from models.rules.wording_changes import fields_words
+from models.tables import ABOUT_A_HAND_OFF
 from models.work import ENDED, Mode, Purpose, Task, TimeEntry
 
 
@@ -144,12 +149,22 @@ def delete_task(board: Board, task_id: str) -> Batch:
         Refused: there is no such task.
     """
     task = _task(board, task_id)
-    rows = [*board.entries_on(task.id), *board.handoffs_of(task.id), task]
     return Batch(
         f"deleted {task.title!r}",
-        tuple(Change(row, None) for row in rows),
+        tuple(Change(row, None) for row in (*_rows_about(board, task), task)),
         (f"Delete {task.title!r} with its hours and hand-offs?",),
     )
+
+
+def _rows_about(board: Board, task: Task) -> Iterator[Row]:
+    handoffs = board.handoffs_of(task.id)
+    found: dict[tuple[str, str], Row] = {}
+    for kind in ABOUT_A_HAND_OFF:
+        for handoff in handoffs:
+            found |= {(kind.__name__, row.id): row for row in board.about(kind, handoff.id)}
+    for kind in (Triage, Decision, Idea, Credit):
+        found |= {(kind.__name__, row.id): row for row in board.about_task(kind, task.id)}
+    yield from (*found.values(), *board.entries_on(task.id), *handoffs)
 
 
 def add_purpose(board: Board, name: str, **values: Any) -> Batch:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from models.board import TABLES, Board, Table
+from models.board import Board
 from models.exchange.files import read_json
 from models.exchange.intake import BadFile, Intake
 from models.exchange.wanted import Wanted
 from models.policy import Policy
 from models.row import Row
+from models.tables import TABLES, Table
 from models.team import Evidence, Member, Rating, Team
 from models.text import clean_line
 
@@ -19,7 +20,9 @@ SCHEMA = "evenhand/board/1"
 MOST_BOARD_ROWS = 100_000
 """Rows of one board file: years of work of the largest team that we know of."""
 _PREFIX = "evenhand/board/"
-_LISTS: tuple[Table, ...] = ("skills", "members", "providers", "purposes", "tasks", "time_entries", "handoffs", "rungs")
+_OTHERWISE: frozenset[Table] = frozenset({"team", "policy", "ratings", "evidence"})
+"""Written as one object, or inside their member."""
+_LISTS: tuple[Table, ...] = tuple(table for table in TABLES if table not in _OTHERWISE)
 _RATING = ("id", "level", "by", "on", "wish", "target", "last_used", "note")
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from models.actions.decision import in_words
-from models.board import TABLE_OF, TABLES, Batch, Board, Change, Table
+from models.board import Batch, Board, Change
 from models.exchange.wanted import Wanted
 from models.row import Row
 from models.rules.consistency import first_problem
+from models.tables import TABLE_OF, TABLES, Table
 from models.team import Rating
 from models.text import clean_line
 from models.work import Task

@@ -11,12 +11,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from models.board import TABLE_OF, TABLES
 from models.exchange.board_file import board_intake
 from models.exchange.intake import BadFile
 from models.row import Row
 from models.rules.capacity import monday_of
 from models.rules.load import first_working_day
+from models.tables import TABLE_OF, TABLES
 from models.team import WEEKDAYS
 
 SAMPLE_FILE = Path(__file__).resolve().parents[2] / "sample_data" / "team.json"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from models.board import Board, Table
+from models.board import Board
+from models.delegating import Visit
+from models.feedback import Credit, Feedback
 from models.handoff import Handoff
 from models.provider import Provider
 from models.row import Row
+from models.tables import Table
 from models.team import Evidence, Member, Rating, Rung, Team
 from models.work import Purpose, Task, TimeEntry
 
@@ -44,13 +47,20 @@ def _problems(board: Board, row: Row) -> Iterator[str]:
     elif isinstance(row, Provider):
         skills = [c.skill for c in row.skills]
     elif isinstance(row, TimeEntry | Handoff):
-        people = [row.who] if isinstance(row, TimeEntry) else [row.owner]
-        if row.task not in board.tasks:
-            yield f"there is no task {row.task!r}"
+        people = [row.who] if isinstance(row, TimeEntry) else [row.owner, row.backup]
+    elif isinstance(row, Feedback | Credit):
+        people = [row.to if isinstance(row, Feedback) else row.who]
+    elif isinstance(row, Visit) and row.purpose not in board.purposes:
+        yield f"there is no purpose {row.purpose!r}"
     elif isinstance(row, Team):
         people = [row.lead]
     elif isinstance(row, Purpose) and row.parent is not None and row.parent not in board.purposes:
         yield f"there is no purpose {row.parent!r}"
+    handoff, task = (getattr(row, name, None) for name in ("handoff", "task"))
+    if handoff is not None and handoff not in board.handoffs:
+        yield f"there is no hand-off {handoff!r}"
+    if task is not None and task not in board.tasks:
+        yield f"there is no task {task!r}"
     for skill in skills:
         if skill not in board.skills:
             yield f"there is no skill {skill!r}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from models.board import TABLES, Board, Table
+from models.board import Board
 from models.row import Row
 from models.rules.finding import Finding
 from models.rules.findings import all_findings
@@ -19,6 +19,7 @@ from models.rules.levels import Level, levels_of
 from models.rules.load import WeekLoad, load_in, week_at_hand
 from models.rules.mix import Shares, mix_of
 from models.rules.trust import Trust, trusts_of
+from models.tables import TABLES, Table
 
 WEEKS_BACK, WEEKS_AHEAD = 4, 8
 

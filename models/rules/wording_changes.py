@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from models.board import Board, Change, Table
+from models.board import Board, Change
 from models.dates import short_day
+from models.delegating import FreedHours, Visit
+from models.feedback import Credit, Idea
+from models.following import Checkpoint
 from models.handoff import Handoff
 from models.provider import Rate
 from models.row import Part, Row
 from models.rules.wording import hours_words, percent
+from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_TASK, Table
 from models.team import Absence, Evidence, Rating, RequiredHolders, Rung
 from models.work import Task, TimeEntry
 
@@ -28,6 +32,21 @@ KINDS: Mapping[Table, str] = {
     "tasks": "task",
     "time_entries": "hours of",
     "handoffs": "hand-off of",
+    "steps": "step of",
+    "checkpoints": "checkpoint of",
+    "reports": "report on",
+    "asks": "question about",
+    "delays": "delay of",
+    "clearings": "cleared warning of",
+    "trials": "score sheet of",
+    "feedback": "feedback on",
+    "ideas": "idea of",
+    "credits": "credit for",
+    "triages": "triage of",
+    "decisions": "choice of an owner for",
+    "playbooks": "playbook",
+    "freed_hours": "use of freed hours by",
+    "visits": "visit to",
     "providers": "provider",
 }
 """What one row of a table is called, before its name."""
@@ -44,16 +63,34 @@ _ONE: Mapping[Table, str] = {
     "tasks": "task",
     "time_entries": "time entry",
     "handoffs": "hand-off",
+    "steps": "step",
+    "checkpoints": "checkpoint",
+    "reports": "report",
+    "asks": "question",
+    "delays": "delay",
+    "clearings": "cleared warning",
+    "trials": "score sheet",
+    "feedback": "feedback",
+    "ideas": "idea",
+    "credits": "credit",
+    "triages": "triage",
+    "decisions": "choice of an owner",
+    "playbooks": "playbook",
+    "freed_hours": "use of freed hours",
+    "visits": "visit",
     "providers": "provider",
 }
 _MANY: Mapping[Table, str] = {
     "policy": "policies",
     "evidence": "pieces of evidence",
     "time_entries": "time entries",
+    "feedback": "feedback",
+    "decisions": "choices of an owner",
+    "freed_hours": "uses of freed hours",
 }
 
 _OWN = frozenset({"id", "version"})
-_IN_SUBJECT = frozenset({"name", "title", "member", "skill", "task", "who"})
+_IN_SUBJECT = frozenset({"name", "title", "member", "skill", "task", "who", "handoff", "purpose"})
 """Said with the row itself: of a row that is made or deleted they would only be said twice."""
 _NAMES = {
     "effort_hours": "effort",
@@ -64,9 +101,9 @@ _NAMES = {
     "holiday_dates": "holidays",
     "holidays": "holidays of",
 }
-_PEOPLE = frozenset({"owner", "coach", "lead", "member", "who", "conflicts"})
+_PEOPLE = frozenset({"owner", "coach", "lead", "member", "who", "conflicts", "backup", "to", "chosen"})
 _HOURS = frozenset({"effort_hours", "logged_hours", "hours", "hours_per_week", "meeting_hours", "training_hours"})
-_SHARES = frozenset({"progress", "chance_at_close"})
+_SHARES = frozenset({"progress", "chance_at_close", "share", "chance"})
 
 
 @dataclass(frozen=True)
@@ -137,6 +174,18 @@ def subject_words(row: Row, board: Board) -> str:
         return f"{board.name_of(row.who)} on {_task(row.task, board)}"
     if isinstance(row, Handoff):
         return f"{_task(row.task, board)} to {board.name_of(row.owner)}"
+    if isinstance(row, Idea | FreedHours):
+        return board.name_of(row.by)
+    if isinstance(row, Credit):
+        return board.name_of(row.who)
+    if isinstance(row, Visit):
+        return _named("visits", "purpose", row.purpose, board)
+    if isinstance(row, ABOUT_A_HAND_OFF):
+        found = board.handoffs.get(getattr(row, "handoff", ""))
+        name = f"{row.name}, " if isinstance(row, Checkpoint) else ""
+        return f"{name}{subject_words(found, board)}" if found is not None else f"{name}{getattr(row, 'handoff', '')}"
+    if isinstance(row, ABOUT_A_TASK):
+        return _task(getattr(row, "task", ""), board)
     return str(getattr(row, "name", "")) or "thresholds"
 
 
@@ -182,7 +231,9 @@ def value_words(table: Table, name: str, value: Any, board: Board, today: dt.dat
 
 
 def _named(table: Table, name: str, row_id: str, board: Board) -> str:
-    if name in _PEOPLE or (table, name) in (("handoffs", "by"), ("rungs", "by")):
+    if (name in _PEOPLE and table != "steps") or (name == "by" and table not in ("ratings",)):
+        return board.name_of(row_id)
+    if (table, name) == ("decisions", "proposed"):
         return board.name_of(row_id)
     if name == "skill":
         return _skill(row_id, board)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from models.board import TABLES
 from models.store.copying import sides_of
 from models.store.errors import StoreError
 from models.store.looking import unchecked_copy
@@ -15,6 +14,7 @@ from models.store.place import check_place
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
 from models.store.sqlite import APPLICATION_ID, connection_to, plain_errors, strange_parts
+from models.tables import TABLES
 
 State = Literal["ok", "warning", "problem"]
 

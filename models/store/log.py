@@ -7,12 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from models.board import TABLES, Board, Change, Table, same_content
+from models.board import Board, Change, same_content
 from models.row import Row
 from models.store.engine import Engine, Record
 from models.store.errors import StoreError
 from models.store.reading import picture_of
 from models.store.records import row_of
+from models.tables import TABLES, Table
 from models.text import clean_line
 
 Kind = Literal["do", "undo", "redo"]

@@ -4,12 +4,12 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.board import TABLES
 from models.store.address import Place
 from models.store.engine import Engine, Record
 from models.store.errors import StoreError
 from models.store.opening import make_board, open_engine
 from models.store.reading import picture_of
+from models.tables import TABLES
 
 _PIECE = 5_000
 """Changes that are held at a time: a log of years may be larger than the memory."""

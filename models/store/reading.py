@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from models.board import TABLES, Board
+from models.board import Board
 from models.store.address import Address, Place
 from models.store.engine import Record
 from models.store.looking import copy_in_memory, why_only_looking
@@ -15,6 +15,7 @@ from models.store.place import check_place, identity_of
 from models.store.records import row_of
 from models.store.schema import SCHEMA_VERSION
 from models.store.sqlite import check_schema, connection_to, plain_errors
+from models.tables import TABLES
 
 
 @dataclass(frozen=True)

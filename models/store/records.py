@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from models.board import TABLES, Table
 from models.policy import Policy
 from models.row import Row
 from models.store.engine import Record
 from models.store.errors import Unreadable
+from models.tables import TABLES, Table
 
 
 def record_of(row: Row) -> Record:
@@ -37,8 +37,9 @@ def row_of(table: Table, record: Mapping[str, Any]) -> Row:
         if table == "policy":
             return Policy(id=record["id"], version=record["version"], **json.loads(record["settings"] or "{}"))
         nested = _nested(table)
+        # An empty column is the default: rows that are older than the column have nothing in it.
         values = {
-            name: json.loads(value) if name in nested and value is not None else value for name, value in record.items()
+            name: json.loads(value) if name in nested else value for name, value in record.items() if value is not None
         }
         return TABLES[table].model_validate(values)
     except (ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:

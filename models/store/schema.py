@@ -103,7 +103,59 @@ _LADDERS = Step(
     columns={"handoffs": {"authority": "whole", "check_days": "whole", "reason": "text"}},
 )  # fmt: skip
 
-STEPS: tuple[Step, ...] = (_FIRST, _LADDERS)
+_HAND_OFFS = Step(
+    name="m003_the_life_of_a_hand_off",
+    rows={
+        "steps": {"handoff": "text", "to": "text", "on": "text", "by": "text", "date": "text", "words": "text"},
+        "checkpoints": {"handoff": "text", "name": "text", "due": "text", "share": "number"},
+        "reports": {
+            "handoff": "text", "on": "text", "by": "text", "checkpoint": "text", "share": "number",
+            "blocked": "whole", "words": "text",
+        },
+        "asks": {"handoff": "text", "on": "text", "by": "text", "words": "text"},
+        "delays": {
+            "handoff": "text", "on": "text", "by": "text", "cause": "text", "answer": "text", "was": "text",
+            "now": "text", "words": "text",
+        },
+        "clearings": {"handoff": "text", "trigger": "text", "on": "text", "by": "text", "words": "text"},
+        "trials": {
+            "handoff": "text", "on": "text", "by": "text", "as_asked": "whole", "on_time": "whole",
+            "understood": "whole", "told": "whole", "usable": "whole", "words": "text",
+        },
+        "feedback": {
+            "handoff": "text", "on": "text", "by": "text", "to": "text", "work": "text", "next_step": "text",
+            "help": "text", "brief": "whole", "support": "whole",
+        },
+        "ideas": {"by": "text", "on": "text", "text": "text", "handoff": "text", "task": "text"},
+        "credits": {
+            "who": "text", "on": "text", "text": "text", "by": "text", "handoff": "text", "task": "text",
+        },
+        "triages": {
+            "task": "text", "on": "text", "by": "text", "outcome": "text", "proposed": "text", "reason": "text",
+        },
+        "decisions": {
+            "task": "text", "on": "text", "by": "text", "chosen": "text", "proposed": "text", "chance": "number",
+            "reason": "text",
+        },
+        "playbooks": {
+            "name": "text", "kind": "text", "brief": "text", "authority": "whole", "check_days": "whole",
+            "milestones": "text", "made_from": "text", "on": "text",
+        },
+        "freed_hours": {"by": "text", "on": "text", "hours": "number", "use": "text"},
+        "visits": {"purpose": "text", "on": "text", "by": "text", "words": "text"},
+    },
+    columns={
+        "team": {"hold": "whole", "preference": "text", "never": "text"},
+        "tasks": {"quality": "text", "marks": "text"},
+        "time_entries": {"activity": "text"},
+        "handoffs": {
+            "due_kind": "text", "backup": "text", "kickoff_done": "text", "mistakes_made": "text",
+        },
+        "providers": {"references": "text"},
+    },
+)  # fmt: skip
+
+STEPS: tuple[Step, ...] = (_FIRST, _LADDERS, _HAND_OFFS)
 
 SCHEMA_VERSION = len(STEPS)
 """The version that a board has after the last step; a larger number is a newer program's board."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from models.board import TABLE_OF, Batch, Board, Change, Stale, Table, same_content
+from models.board import Batch, Board, Change, Stale, same_content
 from models.row import Row
 from models.store.address import Place
 from models.store.alarm import Alarm, alarm_for
@@ -19,6 +19,7 @@ from models.store.log import Kind, Log, side_of
 from models.store.opening import make_board, open_engine
 from models.store.reading import Picture, picture_of
 from models.store.records import record_of, row_of
+from models.tables import TABLE_OF, Table
 
 
 @dataclass(frozen=True)

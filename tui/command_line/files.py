@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from models.board import Batch, Board, Change, Table
+from models.board import Batch, Board, Change
 from models.exchange.intake import Intake, Note, Report, merge
 from models.rules.wording_changes import rows_words
+from models.tables import Table
 from models.text import clean_line
 from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse

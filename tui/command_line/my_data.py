@@ -100,6 +100,19 @@ _TITLES: Mapping[str, str] = {
     "tasks": "Tasks that name you",
     "time_entries": "Hours logged for you",
     "handoffs": "Hand-offs to and by you",
+    "steps": "Steps of hand-offs that you took",
+    "reports": "Reports of yours",
+    "asks": "Questions you asked about handed-off work",
+    "delays": "Delays you wrote down",
+    "clearings": "Warnings you cleared",
+    "trials": "Score sheets you filled in",
+    "feedback": "Feedback to and from you",
+    "ideas": "Ideas of yours",
+    "credits": "Credit to and from you",
+    "triages": "Triage by you",
+    "decisions": "Choices of an owner by you, or of you",
+    "freed_hours": "What you used freed hours for",
+    "visits": "Where you went and saw",
 }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from models.actions.decision import Refused
-from models.board import Batch, Board, Table
+from models.board import Batch, Board
+from models.tables import Table
 from tui.desk import Desk
 from tui.dialogs.clash import BothChanged, ClashDialog
 from tui.dialogs.form import Field, Form, Values

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from models.board import Change
-from models.handoff import Handoff
 from models.provider import Provider
 from models.row import Row
 from models.rules.log_filter import HINT
+from models.tables import ABOUT_A_TASK
 from models.team import Evidence, Member, Rating, Rung, Skill
-from models.work import Task, TimeEntry
+from models.work import Task
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
 from tui.desk import Desk
@@ -105,8 +105,8 @@ def _place_of(row: Row, at: At) -> At:
     task = candidate = skill = None
     if isinstance(row, Task):
         task = row.id
-    elif isinstance(row, TimeEntry | Handoff):
-        task = row.task
+    elif isinstance(row, ABOUT_A_TASK):
+        task = getattr(row, "task", None)
     elif isinstance(row, Rating | Evidence | Rung):
         candidate, skill = row.member, row.skill
     elif isinstance(row, Member | Provider):
