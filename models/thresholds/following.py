@@ -20,6 +20,16 @@ class Following(Part):
         10, 1, 250, "each such span after the first leaves the lead one ask more", _DAYS, DESIGN, "choice"
     )
     asks_stretch: int = number(1, 0, 50, "coach talks more for stretch work", "talks", DESIGN, "choice")
+    checkpoint_hours: float = number(
+        6,
+        0.5,
+        200,
+        "hours of work between two proposed checkpoints, for each level of authority",
+        "hours",
+        DESIGN,
+        "choice",
+    )
+    checkpoints_most: int = number(5, 0, 50, "most checkpoints that are proposed", "checkpoints", DESIGN, "choice")
     late_checkpoint: int = number(
         1, 0, 60, "days after which a checkpoint without a report is late", _DAYS, DESIGN, "choice"
     )
