@@ -30,6 +30,15 @@ class Handoffs(Part):
         DESIGN,
         "choice",
     )
+    own_newest: int = number(
+        30,
+        5,
+        1_000,
+        "newest finished tasks of an owner that their record is made from",
+        "finished tasks",
+        DESIGN,
+        "choice",
+    )
     own_point: float = number(
         0.80,
         0.5,

@@ -1,0 +1,167 @@
+"""The forecast: when a task will be done by the owner's own record, beside the date that was promised.
+
+What the owner's finished tasks took over their estimates (`overruns.py`) is taken as lognormal. A record counts together with
+FEW results that say what is known of anybody: half of all work keeps its estimate, and policy.told_factor holds in 80 of 100
+cases. What is next then follows Student's t in the logarithm::
+
+    hours = estimate x learning ramp x exp(mean + spread x t)
+
+drawn policy.forecast_runs times from one seed. Hours worked are taken off; where a share is reported as done, the pace so far counts as
+up to PACE results, and the rest is what is not done. The hours lie in the owner's free hours, week by week: capacity without
+their other work, and never less than LEAST of it, for a task that is theirs gets some time in any week they work.
+"""
+
+import datetime as dt
+import math
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.board import Board
+from models.dates import short_day
+from models.policy import Policy
+from models.rules.capacity import monday_of, week_of_work
+from models.rules.draws import student_draws
+from models.rules.effort_ramp import effort_ramp
+from models.rules.load import HORIZON_WEEKS, first_working_day, load_in, planned_hours
+from models.rules.overruns import hours_of_work, overruns
+from models.work import Task
+
+FEW = 2.0
+"""How many results the mean of anybody counts for."""
+FEW_SPREAD = 4
+"""How many results the spread of anybody counts for."""
+PACE = 3.0
+"""How many results the pace of the task itself counts for when it is done."""
+LEAST = 0.15
+"""The least share of a week that an owner's task gets."""
+_T4_AT_80 = 0.941
+_EXTREME = math.log(8)
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """When a task will be done.
+
+    Attributes:
+        chance_on_time: that it is done by the planned date, 0..1; None without one.
+        p50: the day by which it is done in half of the runs; None where it is not within two years.
+        p80: the same for 80 of 100 runs.
+        results: how many finished tasks of the owner it rests on.
+        words: all that in one line.
+    """
+
+    chance_on_time: float | None
+    p50: dt.date | None
+    p80: dt.date | None
+    results: int
+    words: str
+
+
+def forecast(board: Board, task: Task, owner: str, today: dt.date, by: dt.date | None = None) -> Forecast:
+    """When an owner will have done a task.
+
+    Args:
+        board: the board.
+        task: the task as it would be given; its due date is the promise unless `by` states another.
+        owner: a member or provider, whether they own it now or not.
+        today: the day of the forecast.
+        by: the date to be kept.
+    """
+    hours = hours_left(board, task, owner, today)
+    promise = by or (task.due if task.due_kind != "none" else None)
+    chance = None
+    if promise is not None:
+        room = sum(free for day, free in _room(board, task, owner, today, until=promise))
+        chance = bisect_right(hours, room + 1e-9) / len(hours)
+    p50, p80 = (_day_done(board, task, owner, today, _at(hours, share)) for share in (0.5, 0.8))
+    results = len(overruns(board, owner))
+    return Forecast(chance, p50, p80, results, _in_words(board, owner, today, promise, chance, p80, results))
+
+
+def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[float, ...]:
+    """What is left to do of a task, in hours, as often as policy.forecast_runs, smallest first."""
+    estimate = task.effort_hours * effort_ramp(board, task, owner, today)
+    worked, done = hours_of_work(task, board), task.progress
+    ratios = [run.ratio for run in overruns(board, owner)]
+    pace = worked / (estimate * done) if done > 0 and worked > 0 and estimate > 0 else None
+    drawn = _ratios(ratios, (pace, PACE * done) if pace is not None else None, board.policy)
+    if done > 0:
+        return tuple(estimate * ratio * (1 - done) for ratio in drawn)
+    left = tuple(estimate * ratio - worked for ratio in drawn if estimate * ratio > worked)
+    return left or (0.1 * estimate,)  # more was worked than in any run, and nobody said that it is done
+
+
+def _ratios(record: list[float], pace: tuple[float, float] | None, policy: Policy) -> list[float]:
+    usual = max(0.05, math.log(policy.told_factor)) / (_T4_AT_80 * math.sqrt(1 + 1 / FEW))
+    seen = [(_log(ratio), 1.0) for ratio in record]
+    if pace is not None:
+        seen.append((_log(pace[0]), pace[1]))
+    weight = sum(w for _, w in seen)
+    mean = sum(x * w for x, w in seen) / weight if weight else 0.0
+    squares = FEW_SPREAD * usual**2 + sum(w * (x - mean) ** 2 for x, w in seen)
+    squares += FEW * weight / (FEW + weight) * mean**2
+    centre = weight * mean / (FEW + weight)
+    freedom = FEW_SPREAD + len(record)
+    spread = math.sqrt(squares / (FEW_SPREAD + weight) * (1 + 1 / (FEW + weight)))
+    draws = student_draws(freedom, policy.forecast_runs)
+    return [math.exp(min(2 * _EXTREME, centre + spread * t)) for t in draws]
+
+
+def _log(ratio: float) -> float:
+    # A task that took a hundred times its estimate was another task in the end.
+    return min(_EXTREME, max(-_EXTREME, math.log(ratio)))
+
+
+def _at(ordered: tuple[float, ...], share: float) -> float:
+    return ordered[min(len(ordered) - 1, max(0, math.ceil(share * len(ordered)) - 1))]
+
+
+def _day_done(board: Board, task: Task, owner: str, today: dt.date, hours: float) -> dt.date | None:
+    if hours <= 0:
+        return today
+    for day, free in _room(board, task, owner, today):
+        hours -= free
+        if hours <= 1e-9:
+            return day
+    return None
+
+
+def _room(
+    board: Board, task: Task, owner: str, today: dt.date, until: dt.date | None = None
+) -> Iterator[tuple[dt.date, float]]:
+    """The days on which an owner can work on a task, with the hours for it."""
+    first = max(first_working_day(today), task.start or today)
+    last = first + HORIZON_WEEKS * _WEEK if until is None else until
+    own = planned_hours(task, board, owner, today) if task.owner == owner else {}
+    monday = monday_of(first)
+    while monday <= last:
+        week = week_of_work(board, owner, monday)
+        working = sum(week.days)
+        days = [(monday + dt.timedelta(days=i), share) for i, share in enumerate(week.days) if share]
+        # In the week at hand only the days from today on are left, and what is planned lies on those.
+        days = [(day, share) for day, share in days if day >= max(first, first_working_day(today))]
+        left = week.capacity * sum(share for _, share in days) / working if working else 0.0
+        other = load_in(board, owner, monday, today).planned - own.get(monday, 0.0)
+        free = max(left - max(0.0, other), LEAST * left)
+        for day, share in days:
+            if day <= last:
+                yield day, free * share / sum(share for _, share in days)
+        monday += _WEEK
+
+
+def _in_words(
+    board: Board,
+    owner: str,
+    today: dt.date,
+    promise: dt.date | None,
+    chance: float | None,
+    p80: dt.date | None,
+    results: int,
+) -> str:
+    record = f"{results} finished tasks of {board.name_of(owner)}" if results else "no finished tasks yet"
+    when = f"80% by {short_day(p80, today)}" if p80 else "no room within two years"
+    if promise is not None and chance is not None:
+        return f"{when}; promised {short_day(promise, today)}: {chance:.0%}; from {record}"
+    return f"{when}; from {record}"
