@@ -68,6 +68,7 @@ class EvenhandApp(App[int]):
         "app.tcss",
         "screens/board.tcss",
         "screens/grids.tcss",
+        "screens/hand_off_page.tcss",
         "screens/history.tcss",
         "screens/policy.tcss",
         "screens/today.tcss",
@@ -317,6 +318,12 @@ class EvenhandApp(App[int]):
         """Go to the load, onto a person's week."""
         self.show_area("load")
         self.call_after_refresh(self.load_screen.put_cursor, person, monday)
+
+    def show_hand_off(self, task: str) -> None:
+        """Open the page of a task's hand-off over the area."""
+        from tui.screens.hand_off_page import HandOffPage
+
+        self.push_screen(HandOffPage(self.desk, task))
 
     def show_setting(self, field: str) -> None:
         """Go to a setting of the policy."""

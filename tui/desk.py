@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from models.actions.decision import Refused
 from models.board import Batch, Board, Stale
 from models.clashes import Clash, clashes
+from models.handoff import Handoff
 from models.moments import short_moment
 from models.rules.candidate import Suggestions, slider_place
 from models.rules.filter import Filter, parse_filter
+from models.rules.handoff_states import newest
 from models.rules.suggest import suggest_candidates
 from models.rules.wording_changes import done_words, field_words, subject_words, value_words
 from models.store.errors import BuiltUpon, NothingToTakeBack, StoreError
@@ -44,6 +46,7 @@ class Desk:
         by_status: whether the lanes are by status.
         present: who has this board open.
         news: what somebody else did a moment ago, in words.
+        opened: the task whose hand-off is open over the area; commands are about it then.
     """
 
     def __init__(self, app: Shell, session: Session, glyphs: Glyphs):
@@ -54,6 +57,7 @@ class Desk:
         self.by_status = False
         self.present: tuple[Present, ...] = ()
         self.news = ""
+        self.opened: str | None = None
 
     # the picture ----------------------------------------------------------------------------
 
@@ -79,9 +83,15 @@ class Desk:
 
     @property
     def task(self) -> Task | None:
-        """The task under the cursor."""
-        at = self.at
-        return self.board.tasks.get(at.task) if at.task else None
+        """The task whose hand-off is open, else the one under the cursor."""
+        task_id = self.opened or self.at.task
+        return self.board.tasks.get(task_id) if task_id else None
+
+    @property
+    def handoff(self) -> Handoff | None:
+        """The hand-off of this task that is in force, else its newest one."""
+        task = self.task
+        return None if task is None else newest(self.board, task.id)
 
     @property
     def slider(self) -> float:

@@ -163,6 +163,10 @@ class Shell(Protocol):
         """Go to a person's week in the load."""
         ...
 
+    def show_hand_off(self, task: str) -> None:
+        """Open the page of a task's hand-off over the area."""
+        ...
+
     def show_setting(self, field: str) -> None:
         """Go to a setting of the policy."""
         ...

@@ -51,7 +51,8 @@ class TypedAhead:
         if not app.ready:
             return True
         screen = app.screen
-        if screen is app.area_screen and any(w.group == "command" and not w.is_finished for w in app.workers):
+        runs_commands = screen is app.area_screen or screen.has_class("-runs-commands")
+        if runs_commands and any(w.group == "command" and not w.is_finished for w in app.workers):
             return False
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 

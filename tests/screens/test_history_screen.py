@@ -28,6 +28,7 @@ from tests.screens.showing import (
 from tests.store.boards import made, one_task
 from tui.app import EvenhandApp
 from tui.commands.all import ALL, WRITING
+from tui.commands.hand_off import ShowHandOff
 from tui.commands.history import BackToNow, LookAt, LookThen, ShowHistory, ShowThing
 from tui.commands.ladder import ShowLadder
 from tui.commands.load import TryMend, WhyMix
@@ -328,7 +329,7 @@ def test_every_command_that_writes_is_known_as_one() -> None:
     on_people = {MoveWork, ShowPersonsWork, TryMend, WhyMix, ShowLadder}
     on_today = {ShowToday, OpenFinding, ShowPolicy}
     on_history = {ShowHistory, ShowThing, LookThen, LookAt, BackToNow}
-    looking = {*VIEWS, *on_people, *on_today, *on_history}
+    looking = {ShowHandOff, *VIEWS, *on_people, *on_today, *on_history}
     assert {command.id for command in ALL if command not in looking} == WRITING
 
 

@@ -2,6 +2,7 @@
 
 from tui.commands.command import Command
 from tui.commands.feelings import SayFeelings
+from tui.commands.hand_off import HAND_OFF, ShowHandOff
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.ladder import LADDER
 from tui.commands.load import LOAD
@@ -15,6 +16,7 @@ from tui.commands.views import VIEWS
 ALL: tuple[type[Command], ...] = (
     *TODAY,
     *TASKS,
+    *HAND_OFF,
     *LADDER,
     *SKILLS,
     *PEOPLE,
@@ -26,8 +28,8 @@ ALL: tuple[type[Command], ...] = (
 )
 WRITING: frozenset[str] = frozenset(
     command.id
-    for command in (*TODAY, *TASKS, *SKILLS, *PEOPLE, SayFeelings, *POLICY, Undo, Redo, TakeBack, DoAgain)
-    if command not in (MoveWork, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
+    for command in (*TODAY, *TASKS, *HAND_OFF, *SKILLS, *PEOPLE, SayFeelings, *POLICY, Undo, Redo, TakeBack, DoAgain)
+    if command not in (MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}

@@ -3,7 +3,14 @@
 from tui.commands.all import ALL
 from tui.commands.moving import MOVES
 
-_PLACES = (("board", "Board"), ("skills", "Skills"), ("load", "Load"), ("history", "Log"), ("policy", "Policy"))
+_PLACES = (
+    ("board", "Board"),
+    ("hand-off", "Hand-off"),
+    ("skills", "Skills"),
+    ("load", "Load"),
+    ("history", "Log"),
+    ("policy", "Policy"),
+)
 
 
 def key_table() -> str:

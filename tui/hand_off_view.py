@@ -1,0 +1,99 @@
+"""What the page of a hand-off shows: a list of sections, each made by one small function from the board.
+
+To add a section, write a function that takes a `Look` and gives lines, and name it in `SECTIONS`. A section without
+lines is left out.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from models.board import Board
+from models.dates import short_day
+from models.handoff import Handoff
+from models.rules.handoff_states import steps_of
+from models.rules.trust import AUTHORITY
+from models.work import Task
+from tui.glyphs import Glyphs
+
+Span = tuple[str, str]
+"""Text and its style, in Textual's words (`bold`, `$accent`, `$secondary`); "" is plain."""
+Line = Sequence[Span]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a section is made from.
+
+    Attributes:
+        board: the newest picture.
+        task: the task.
+        handoff: the hand-off in force, else the newest.
+        today: the date of all answers.
+        me: who looks.
+        glyphs: the signs that can be shown.
+    """
+
+    board: Board
+    task: Task
+    handoff: Handoff
+    today: dt.date
+    me: str
+    glyphs: Glyphs
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether who looks sees what only the lead sees: the lead, and whoever is no member, such as a script."""
+        return self.me == self.board.team.lead or self.me not in self.board.members
+
+
+Section = tuple[str, Callable[[Look], Sequence[Line]]]
+"""A heading, and what makes its lines."""
+
+
+def agreed_lines(look: Look) -> list[Line]:
+    """Dates, authority, check-ins, backup."""
+    handoff, task, board = look.handoff, look.task, look.board
+    told = short_day(handoff.told, look.today) if handoff.told else "no date"
+    due = short_day(task.due, look.today) if task.due else "no date"
+    lines: list[Line] = [[("told ", "$secondary"), (told, ""), (f"   planned {due}", "$secondary")]]
+    if handoff.authority is not None:
+        name, sentence = AUTHORITY[handoff.authority]
+        lines.append([("authority ", "$secondary"), (f"{handoff.authority} {name}: {sentence}", "")])
+    if handoff.check_days is not None:
+        lines.append([("check-in ", "$secondary"), (f"every {handoff.check_days} working days", "")])
+    if handoff.backup is not None:
+        lines.append([("backup ", "$secondary"), (board.name_of(handoff.backup), "")])
+    return lines
+
+
+def brief_lines(look: Look) -> list[Line]:
+    """The fields of the brief that say something."""
+    brief = look.handoff.brief
+    texts = (("why", brief.why), ("deliverable", brief.deliverable), ("done when", brief.done_when))
+    return [[(f"{name} ", "$secondary"), (" ".join(text.split()), "")] for name, text in texts if text]
+
+
+def step_lines(look: Look) -> list[Line]:
+    """Each step, with who took it, when, and what they said."""
+    handoff, board = look.handoff, look.board
+    lines: list[Line] = [
+        [
+            (f"{short_day(handoff.on, look.today):<12}", "$secondary"),
+            (f"handed over by {board.name_of(handoff.by) if handoff.by else 'the lead'}", ""),
+        ]
+    ]
+    for step in steps_of(board, handoff):
+        by = f" by {board.name_of(step.by)}" if step.by else ""
+        date = f", proposing {short_day(step.date, look.today)}" if step.date else ""
+        words = f": {' '.join(step.words.split())}" if step.words else ""
+        lines.append([(f"{short_day(step.on, look.today):<12}", "$secondary"), (f"{step.to}{by}{date}{words}", "")])
+    return lines
+
+
+SECTIONS: tuple[Section, ...] = (
+    ("Agreed", agreed_lines),
+    ("Brief", brief_lines),
+    ("Steps", step_lines),
+)
+"""Top to bottom."""
