@@ -254,8 +254,8 @@ class Board:
         return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a task", task))
 
     def logged_on(self, task: Task) -> float:
-        """Hours worked on a task so far, dated and undated."""
-        return task.logged_hours + sum(entry.hours for entry in self.entries_on(task.id))
+        """Hours worked on a task so far, dated and undated; briefing and the like are not work on it."""
+        return task.logged_hours + sum(entry.hours for entry in self.entries_on(task.id) if entry.activity == "work")
 
     def candidate(self, candidate_id: str | None) -> Member | Provider | None:
         """The member or provider with this id, or None."""

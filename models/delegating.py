@@ -36,6 +36,10 @@ class Decision(Row):
     chance: Share | None = None
     """The predicted chance of the chosen owner, with the coach if one was named."""
     reason: Note = ""
+    before: Id | None = None
+    """Who had the task until then."""
+    hours: Hours = 0
+    """What remained of it: the hours that left the plate of whoever had it."""
 
 
 class Milestone(Part):

@@ -230,7 +230,7 @@ _NUMBERED: dict[type[Row], dict[str, Any]] = {
     Idea: {"by": "x", "on": "2026-11-20"},
     Credit: {"on": "2026-11-20", "by": "x"},
     Triage: {"on": "2026-11-20", "outcome": "automate", "proposed": "keep"},
-    Decision: {"on": "2026-11-20", "chance": 0.8},
+    Decision: {"on": "2026-11-20", "chance": 0.8, "before": "x", "hours": 2.5},
     FreedHours: {"by": "x", "on": "2026-11-20", "hours": 2.5},
     Visit: {"on": "2026-11-20", "by": "x"},
     Playbook: {"on": "2026-11-20", "brief": {"why": "x"}, "milestones": [{"name": "half", "share": 0.5}]},

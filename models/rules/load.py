@@ -222,7 +222,9 @@ def _has_stream(board: Board, candidate: str, monday: dt.date, purpose: str, tod
 
 def undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float]:
     """Hours by week of finished work whose hours carry no date: it lies between its start and its close."""
-    if task.status != "done" or task.closed is None or any(entry.hours for entry in board.entries_on(task.id)):
+    if task.status != "done" or task.closed is None:
+        return {}
+    if any(entry.hours for entry in board.entries_on(task.id) if entry.activity == "work"):
         return {}
     # Without a start it took the weeks before, as work without a date takes the weeks ahead, but not before it was known.
     weeks_before = task.closed - board.policy.no_due_weeks * _WEEK + dt.timedelta(days=1)

@@ -233,7 +233,7 @@ def value_words(table: Table, name: str, value: Any, board: Board, today: dt.dat
 def _named(table: Table, name: str, row_id: str, board: Board) -> str:
     if (name in _PEOPLE and table != "steps") or (name == "by" and table not in ("ratings",)):
         return board.name_of(row_id)
-    if (table, name) == ("decisions", "proposed"):
+    if table == "decisions" and name in ("proposed", "before"):
         return board.name_of(row_id)
     if name == "skill":
         return _skill(row_id, board)

@@ -135,7 +135,7 @@ _HAND_OFFS = Step(
         },
         "decisions": {
             "task": "text", "on": "text", "by": "text", "chosen": "text", "proposed": "text", "chance": "number",
-            "reason": "text",
+            "reason": "text", "before": "text", "hours": "number",
         },
         "playbooks": {
             "name": "text", "kind": "text", "brief": "text", "authority": "whole", "check_days": "whole",

@@ -7,6 +7,9 @@ from models.thresholds.number import DESIGN, number
 class Mirror(Part):
     """The lead's own mirror."""
 
+    mirror_weeks: int = number(
+        12, 1, 104, "weeks back over which the mirror counts hours freed and spent", "weeks", DESIGN, "choice"
+    )
     overfull_weeks: int = number(
         2,
         1,
@@ -29,5 +32,12 @@ class Mirror(Part):
     stall_days: int = number(
         10, 1, 120, "days without progress after which important work stalls", "working days", DESIGN, "choice"
     )
+    important_priority: int = number(
+        3, 1, 4, "priority from which work is important, whatever is at stake", "priority 1-4", DESIGN, "choice"
+    )
     stall_small: int = number(5, 1, 100, "small tasks closed meanwhile that make it a stall", "tasks", DESIGN, "choice")
     small_hours: float = number(4, 0.5, 40, "most hours of a small task", "hours", DESIGN, "choice")
+    strength_within: float = number(
+        0.5, 0, 5, "levels below the lead's best skill within which a skill is a strength", "levels, scale 0-5", DESIGN,
+        "choice",
+    )  # fmt: skip

@@ -7,9 +7,9 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'evenhand','m001_first_tables','2026-11-22 12:05:57.247404+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'evenhand','m002_ladders_and_authority','2026-11-22 12:05:57.249880+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'evenhand','m003_the_life_of_a_hand_off','2026-11-22 12:05:57.263472+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'evenhand','m001_first_tables','2026-11-22 12:12:20.627794+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'evenhand','m002_ladders_and_authority','2026-11-22 12:12:20.629823+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'evenhand','m003_the_life_of_a_hand_off','2026-11-22 12:12:20.643021+00:00');
 CREATE TABLE "asks" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "version" INTEGER NOT NULL,
@@ -88,7 +88,9 @@ CREATE TABLE "decisions" (
    "chosen" TEXT,
    "proposed" TEXT,
    "chance" REAL,
-   "reason" TEXT
+   "reason" TEXT,
+   "before" TEXT,
+   "hours" REAL
 );
 CREATE TABLE "delays" (
    "id" TEXT PRIMARY KEY NOT NULL,
