@@ -24,7 +24,7 @@ from models.rules.capacity import monday_of, week_of_work
 from models.rules.draws import student_draws
 from models.rules.effort_ramp import effort_ramp
 from models.rules.load import HORIZON_WEEKS, first_working_day, load_in, planned_hours
-from models.rules.overruns import hours_of_work, overruns
+from models.rules.overruns import overruns
 from models.work import Task
 
 FEW = 2.0
@@ -83,7 +83,7 @@ def forecast(board: Board, task: Task, owner: str, today: dt.date, by: dt.date |
 def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[float, ...]:
     """What is left to do of a task, in hours, as often as policy.forecast_runs, smallest first."""
     estimate = task.effort_hours * effort_ramp(board, task, owner, today)
-    worked, done = hours_of_work(task, board), task.progress
+    worked, done = board.logged_on(task), task.progress
     ratios = [run.ratio for run in overruns(board, owner)]
     pace = worked / (estimate * done) if done > 0 and worked > 0 and estimate > 0 else None
     drawn = _ratios(ratios, (pace, PACE * done) if pace is not None else None, board.policy)

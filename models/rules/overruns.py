@@ -45,11 +45,6 @@ def point_of(ratios: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(round(share * len(ordered), 6)) - 1)]
 
 
-def hours_of_work(task: Task, board: Board) -> float:
-    """Hours that went into the work itself, without what the lead spent on briefing, coaching and reviewing it."""
-    return task.logged_hours + sum(entry.hours for entry in board.entries_on(task.id) if entry.activity == "work")
-
-
 def working_days(first: dt.date, last: dt.date) -> int:
     """Mondays to Fridays from the first day to the last, both counted."""
     days = (last - first).days + 1
@@ -62,7 +57,7 @@ def working_days(first: dt.date, last: dt.date) -> int:
 def _overrun(task: Task, board: Board) -> Overrun | None:
     if task.status != "done" or task.closed is None:
         return None
-    hours = hours_of_work(task, board)
+    hours = board.logged_on(task)
     if hours > 0 and task.effort_hours > 0:
         return Overrun(task.id, task.closed, task.effort_hours, hours)
     if task.start and task.due and task.start <= min(task.due, task.closed):
