@@ -46,6 +46,10 @@ FORMULAS: dict[str, tuple[str, ...]] = {
         "at least up_good of the newest up_of results at the rung good, the last one good, over up_weeks weeks",
         "it only proposes: few results leave much to luck",
     ),
+    "reply.answer": ("working days since it was offered, without an answer > reply_days",),
+    "reply.agreement": ("working days since the owner proposed a date, without an answer > reply_days",),
+    "reply.look": ("working days since it was submitted, without a look > reply_days",),
+    "reply.feedback": ("working days since it was closed, without feedback from this side > reply_days",),
     "ladder.support": ("at least support_misses of the newest support_of results missed",),
 }
 """By rule: the first two words of a finding's rule, such as `mix.routine`."""

@@ -11,6 +11,7 @@ from models.rules.cover_findings import cover_findings
 from models.rules.finding import Finding, in_order
 from models.rules.ladder_findings import ladder_findings
 from models.rules.level_findings import level_findings
+from models.rules.reply_findings import reply_findings
 from models.rules.task_findings import task_findings
 from models.rules.work_findings import work_findings
 
@@ -25,6 +26,7 @@ _RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
     ladder_findings,
     cover_findings,
     task_findings,
+    reply_findings,
     work_findings,
 )
 
