@@ -23,6 +23,8 @@ class Triage(Row):
     outcome: Outcome
     proposed: Outcome | None = None
     reason: Note = ""
+    facts: Several[Line] = ()
+    """Which facts held then, by their keys (`rules/triage_facts.py`), so that it can be said what changed since."""
 
 
 class Decision(Row):

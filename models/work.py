@@ -71,6 +71,8 @@ class Task(Row):
     note: Note = ""
     conflicts: Several[Id] = ()
     """Candidates who must not own it (conflict of interest)."""
+    part_of: Id | None = None
+    """The task that it was split from; that task is a part of the whole too."""
     created: Day | None = None
     closed: Day | None = None
     grade: int | None = Field(default=None, ge=1, le=5)

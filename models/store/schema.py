@@ -132,6 +132,7 @@ _HAND_OFFS = Step(
         },
         "triages": {
             "task": "text", "on": "text", "by": "text", "outcome": "text", "proposed": "text", "reason": "text",
+            "facts": "text",
         },
         "decisions": {
             "task": "text", "on": "text", "by": "text", "chosen": "text", "proposed": "text", "chance": "number",
@@ -146,7 +147,7 @@ _HAND_OFFS = Step(
     },
     columns={
         "team": {"hold": "whole", "preference": "text", "never": "text"},
-        "tasks": {"quality": "text", "marks": "text"},
+        "tasks": {"quality": "text", "marks": "text", "part_of": "text"},
         "time_entries": {"activity": "text"},
         "handoffs": {
             "due_kind": "text", "backup": "text", "kickoff_done": "text", "mistakes_made": "text",
