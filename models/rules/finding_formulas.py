@@ -42,6 +42,15 @@ FORMULAS: dict[str, tuple[str, ...]] = {
         "days to its last day <= certificate_notice; amber from certificate_soon, red from certificate_urgent",
     ),
     "level.gap": ("own rating and that of others at least rating_gap apart, not older than shown_months",),
+    "follow.delay": (
+        "the told date < today, and nobody talked about it since; by the count of delays: a reminder, from new_plan_at a "
+        "new plan or an escalation, from other_owner_at another owner",
+    ),
+    "follow.checkpoint": ("no report late_checkpoint working days after the day of a checkpoint",),
+    "follow.silence": ("working days without a word from the owner > silence x the working days that were agreed",),
+    "follow.forecast": ("chance of being done by the planned date, from the owner's own record, < on_time_low",),
+    "follow.moved": ("the date was moved moved_often times",),
+    "follow.blocked": ("reported as blocked, and not as free again, for more than blocked_days working days",),
     "ladder.up": (
         "at least up_good of the newest up_of results at the rung good, the last one good, over up_weeks weeks",
         "it only proposes: few results leave much to luck",

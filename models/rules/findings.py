@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from models.board import Board
 from models.rules.cover_findings import cover_findings
 from models.rules.finding import Finding, in_order
+from models.rules.following_findings import following_findings
 from models.rules.ladder_findings import ladder_findings
 from models.rules.level_findings import level_findings
 from models.rules.reply_findings import reply_findings
@@ -28,6 +29,7 @@ _RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
     task_findings,
     reply_findings,
     work_findings,
+    following_findings,
 )
 
 

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from models.board import Board
 from models.dates import short_day
 from models.rules.capacity import monday_of, week_of_work
+from models.rules.delay_ladder import ladder_of
 from models.rules.finding import Action, Finding, Subject
+from models.rules.handoff_states import current
 from models.rules.kept import kept_of_person
 from models.rules.lanes import standing_tasks
 from models.rules.levels import level_of
@@ -54,7 +56,7 @@ def _late(board: Board, task: Task, today: dt.date) -> Finding | None:
         _subject(task),
         f"{task.title!r} was due {short_day(task.due, today)}{_owned(board, task)}; {hours_words(round(rest, 1))} remain",
         {"days_late": days, "hours": round(rest, 2)},
-        _look(task, "agree on a new date, or finish it"),
+        _talk(board, task),
         week_at_hand(today),
         (),
     )
@@ -215,6 +217,13 @@ def _subject(task: Task) -> Subject:
 
 def _look(task: Task, text: str) -> Action:
     return Action("look", "look", text, f"evenhand tasks {task.id}", task=task.id)
+
+
+def _talk(board: Board, task: Task) -> Action:
+    handoff = current(board, task.id)
+    if handoff is None or handoff.owner != task.owner:
+        return _look(task, "agree on a new date, or finish it")
+    return Action("look", "look", ladder_of(board, handoff).why, f"evenhand delay {task.id}", task=task.id)
 
 
 def _owned(board: Board, task: Task) -> str:
