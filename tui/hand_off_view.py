@@ -4,48 +4,13 @@ To add a section, write a function that takes a `Look` and gives lines, and name
 lines is left out.
 """
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from models.board import Board
 from models.dates import short_day
-from models.handoff import Handoff
 from models.rules.handoff_states import steps_of
 from models.rules.trust import AUTHORITY
-from models.work import Task
-from tui.glyphs import Glyphs
-
-Span = tuple[str, str]
-"""Text and its style, in Textual's words (`bold`, `$accent`, `$secondary`); "" is plain."""
-Line = Sequence[Span]
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a section is made from.
-
-    Attributes:
-        board: the newest picture.
-        task: the task.
-        handoff: the hand-off in force, else the newest.
-        today: the date of all answers.
-        me: who looks.
-        glyphs: the signs that can be shown.
-    """
-
-    board: Board
-    task: Task
-    handoff: Handoff
-    today: dt.date
-    me: str
-    glyphs: Glyphs
-
-    @property
-    def is_lead(self) -> bool:
-        """Whether who looks sees what only the lead sees: the lead, and whoever is no member, such as a script."""
-        return self.me == self.board.team.lead or self.me not in self.board.members
-
+from tui.following_view import ask_lines, checkpoint_lines, report_lines, warning_lines
+from tui.hand_off_look import Line, Look
 
 Section = tuple[str, Callable[[Look], Sequence[Line]]]
 """A heading, and what makes its lines."""
@@ -92,7 +57,11 @@ def step_lines(look: Look) -> list[Line]:
 
 
 SECTIONS: tuple[Section, ...] = (
+    ("Needs a word", warning_lines),
     ("Agreed", agreed_lines),
+    ("Checkpoints", checkpoint_lines),
+    ("On the way", report_lines),
+    ("Asks in between", ask_lines),
     ("Brief", brief_lines),
     ("Steps", step_lines),
 )

@@ -2,6 +2,7 @@
 
 from tui.commands.command import Command
 from tui.commands.feelings import SayFeelings
+from tui.commands.following import FOLLOWING
 from tui.commands.hand_off import HAND_OFF, ShowHandOff
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.ladder import LADDER
@@ -17,6 +18,7 @@ ALL: tuple[type[Command], ...] = (
     *TODAY,
     *TASKS,
     *HAND_OFF,
+    *FOLLOWING,
     *LADDER,
     *SKILLS,
     *PEOPLE,
@@ -28,7 +30,20 @@ ALL: tuple[type[Command], ...] = (
 )
 WRITING: frozenset[str] = frozenset(
     command.id
-    for command in (*TODAY, *TASKS, *HAND_OFF, *SKILLS, *PEOPLE, SayFeelings, *POLICY, Undo, Redo, TakeBack, DoAgain)
+    for command in (
+        *TODAY,
+        *TASKS,
+        *HAND_OFF,
+        *FOLLOWING,
+        *SKILLS,
+        *PEOPLE,
+        SayFeelings,
+        *POLICY,
+        Undo,
+        Redo,
+        TakeBack,
+        DoAgain,
+    )
     if command not in (MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""

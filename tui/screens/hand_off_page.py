@@ -19,7 +19,8 @@ from tui.commands.command import Command, bindings
 from tui.commands.history import Redo, Undo
 from tui.desk import Desk
 from tui.dialogs.dialog import Dialog
-from tui.hand_off_view import SECTIONS, Look
+from tui.hand_off_look import Look
+from tui.hand_off_view import SECTIONS
 
 HERE: tuple[type[Command], ...] = (*(c for c in ALL if "hand-off" in c.areas), Undo, Redo)
 """The commands of the page: those whose area is `hand-off`, and undo."""

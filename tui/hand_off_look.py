@@ -1,0 +1,40 @@
+"""What a section of the page of a hand-off is made from, and what it is made of."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.board import Board
+from models.handoff import Handoff
+from models.work import Task
+from tui.glyphs import Glyphs
+
+Span = tuple[str, str]
+"""Text and its style, in Textual's words (`bold`, `$accent`, `$secondary`); "" is plain."""
+Line = Sequence[Span]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a section is made from.
+
+    Attributes:
+        board: the newest picture.
+        task: the task.
+        handoff: the hand-off in force, else the newest.
+        today: the date of all answers.
+        me: who looks.
+        glyphs: the signs that can be shown.
+    """
+
+    board: Board
+    task: Task
+    handoff: Handoff
+    today: dt.date
+    me: str
+    glyphs: Glyphs
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether who looks sees what only the lead sees: the lead, and whoever is no member, such as a script."""
+        return self.me == self.board.team.lead or self.me not in self.board.members
