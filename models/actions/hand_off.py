@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from models.actions.decision import Refused, known_candidate, made, make, next_number, revised
+from models.actions.decisions import decision
 from models.board import Batch, Board
 from models.dates import short_day
 from models.handoff import Brief, Handoff
@@ -19,8 +20,18 @@ class ReasonMissing(Refused):
     """It goes against a rule. With a reason, which is logged, it can be done."""
 
 
-def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: dt.date | None = None) -> Batch:
-    """Make somebody the owner of a task, or nobody.
+def assign(
+    board: Board,
+    task_id: str,
+    owner: str | None,
+    today: dt.date,
+    due: dt.date | None = None,
+    *,
+    by: str | None = None,
+    proposed: str | None = None,
+    before: str | None = None,
+) -> Batch:
+    """Make somebody the owner of a task, or nobody. The choice is logged, beside who was `proposed` and who had it `before`.
 
     A step up is given with what its guard wants, as far as that can be arranged: the task's coach, else the one that a
     suggestion would name, and check-ins; both are kept as a hand-off. What is missing all the same is asked.
@@ -41,8 +52,12 @@ def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: d
     asks = booking_questions(board, given, owner, today)
     coach = task.coach if task.coach != owner else None
     said = f"gave {task.title!r} to {board.name_of(owner)}"
-    if owner == task.owner or not guarded(board, given, owner, today):
+    if owner == task.owner:
         return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
+    if not guarded(board, given, owner, today):
+        given = given.model_copy(update={"coach": coach})
+        choice = decision(board, given, owner, proposed, today, by, before=before)
+        return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), choice), asks)
     coach = coach or usual_coach(board, given, owner, today)
     check_days = usual_check_days(board, given, owner, today)
     lacking = missing(board, given, owner, coach, check_days, today)
@@ -59,7 +74,9 @@ def assign(board: Board, task_id: str, owner: str | None, today: dt.date, due: d
         check_days=check_days,
         reason=f"given all the same: {_listed(lacking)}" if lacking else "",
     )
-    return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), made(kept)), asks)
+    given = given.model_copy(update={"coach": coach})
+    choice = decision(board, given, owner, proposed, today, by, kept.reason, before)
+    return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), made(kept), choice), asks)
 
 
 def hand_off(
@@ -76,6 +93,7 @@ def hand_off(
     authority: int | None = None,
     check_days: int | None = None,
     reason: str = "",
+    proposed: str | None = None,
 ) -> Batch:
     """Hand a task to an owner with the date they are told, the planned date, what they may decide, and a brief.
 
@@ -92,6 +110,7 @@ def hand_off(
         authority: what the owner may decide, 1 to 7; None takes what suits the work and their record.
         check_days: working days between two check-ins, or None where none are agreed.
         reason: why it is given with more authority than the record supports, or against the guard of stretch work.
+        proposed: who came first among the suggestions, for the log of decisions.
 
     Raises:
         ReasonMissing: it goes against the guard of stretch work or above the record, and no reason is stated.
@@ -121,10 +140,13 @@ def hand_off(
         reason=reason.strip(),
     )
     why = _overrides(board, given, handoff, coach, today)
+    coached = given.model_copy(update={"coach": coach})
+    # The same owner with another brief is no new choice.
+    choice = () if owner == task.owner else (decision(board, coached, owner, proposed, today, by, handoff.reason),)
     told_words = f", told {short_day(told, today)}" if told else ""
     return Batch(
         f"handed {task.title!r} to {board.name_of(owner)}{told_words}{why}",
-        (task_change, made(handoff)),
+        (task_change, made(handoff), *choice),
         booking_questions(board, given, owner, today),
     )
 

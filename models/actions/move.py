@@ -37,7 +37,7 @@ def carry_out(board: Board, moves: Sequence[Move], why: str, today: dt.date) -> 
         seen = now.apply([_owned(now, other.id, to) for other, to in later])
         coach = move.coach or (task.coach if task.coach != move.to else None)
         seen = seen.apply([Change(seen.tasks[task.id], _with(seen.tasks[task.id], None, coach))])
-        given = assign(seen, task.id, move.to, today)
+        given = assign(seen, task.id, move.to, today, before=task.owner)
         after = given.changes[0].after
         changes += [Change(task, after), *given.changes[1:]]
         now = now.apply([Change(now.tasks[task.id], after), *given.changes[1:]])
