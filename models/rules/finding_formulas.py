@@ -59,6 +59,17 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "reply.agreement": ("working days since the owner proposed a date, without an answer > reply_days",),
     "reply.look": ("working days since it was submitted, without a look > reply_days",),
     "reply.feedback": ("working days since it was closed, without feedback from this side > reply_days",),
+    "giving.run": ("each of the last drains_run things given to one person drains them or has low value",),
+    "giving.value": (
+        "hours of value-seeking tasks / hours of all tasks handed to others in triage_again_weeks weeks < seeking_share, "
+        "from drains_run tasks on",
+    ),
+    "split.fragments": (
+        "fragments / standing tasks of one person > fragment_share, and at least two; a fragment is a part of a split task "
+        "of which at most half of these holds: a result of its own, a purpose, a real say, more than small_hours",
+    ),
+    "trial.unscored": ("a trial of a provider in the stage trial is submitted or done, and has no score sheet",),
+    "triage.again": ("decided at least triage_again_weeks weeks ago, and another outcome has the most points now",),
     "ladder.support": ("at least support_misses of the newest support_of results missed",),
 }
 """By rule: the first two words of a finding's rule, such as `mix.routine`."""

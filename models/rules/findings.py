@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable
 
 from models.board import Board
 from models.rules.cover_findings import cover_findings
+from models.rules.dumping import giving_findings
 from models.rules.finding import Finding, in_order
 from models.rules.following_findings import following_findings
 from models.rules.ladder_findings import ladder_findings
 from models.rules.level_findings import level_findings
+from models.rules.plate import triage_findings
 from models.rules.reply_findings import reply_findings
 from models.rules.task_findings import task_findings
+from models.rules.trials import trial_findings
+from models.rules.wholeness import fragment_findings
 from models.rules.work_findings import work_findings
 
 
@@ -30,6 +34,10 @@ _RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
     reply_findings,
     work_findings,
     following_findings,
+    giving_findings,
+    fragment_findings,
+    trial_findings,
+    triage_findings,
 )
 
 

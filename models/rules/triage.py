@@ -26,6 +26,7 @@ POINTS: Mapping[str, Mapping[Outcome, int]] = {
     "apart": {"delegate": 1, "outsource": 1},
     "no_purpose": {"drop": 4, "keep": -1, "delegate": -3, "automate": -1, "outsource": -3},
     "purpose": {"drop": -2},
+    "lead_cannot": {"keep": -4},
     "below_grade": {"keep": -2, "delegate": 2},
     "drains": {"keep": -2, "delegate": 1},
     "hold": {"keep": 6, "delegate": -6, "outsource": -6, "automate": -3, "drop": -3, "later": -3},
@@ -34,7 +35,7 @@ POINTS: Mapping[str, Mapping[Outcome, int]] = {
     "near_full": {"keep": -1, "delegate": 1},
     "over": {"keep": -3, "delegate": 2, "outsource": 1, "later": 1},
     "elsewhere": {"keep": -4, "delegate": 4},
-    "absent": {"outsource": 4, "keep": -4, "delegate": -6},
+    "absent": {"outsource": 4, "delegate": -6},
     "rare": {"outsource": 2},
     "wanted": {"outsource": -2, "delegate": 5},
     "worth_having": {"outsource": -2},
@@ -99,6 +100,7 @@ class TriageAnswer:
         facts: what holds, by its key: one sentence each.
         taker: the member who could take it, or None.
         provider: the provider who could take it, or None.
+        step_up: whether it is stretch work for the member who could take it.
     """
 
     task: Task
@@ -108,6 +110,12 @@ class TriageAnswer:
     facts: Mapping[str, str]
     taker: str | None
     provider: str | None
+    step_up: bool
+
+    @property
+    def is_new_to_them(self) -> bool:
+        """Whether whoever gets it would do it for the first time: a step up, or somebody outside."""
+        return self.step_up if self.outcome == "delegate" else self.outcome == "outsource"
 
     @property
     def best(self) -> Option:
@@ -134,6 +142,7 @@ def triage_of(board: Board, task: Task, today: dt.date) -> TriageAnswer:
         view.facts,
         view.taker.id if view.taker else None,
         view.provider.id if view.provider else None,
+        view.taker is not None and view.taker.prospect.kind == "stretch",
     )
 
 

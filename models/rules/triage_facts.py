@@ -92,6 +92,11 @@ class View:
         return sum(known) / len(known) if known else 0.0
 
     @cached_property
+    def lead_can(self) -> bool:
+        """Whether it is no overreach for the lead."""
+        return self.lead is not None and prospect(self.task, self.board, self.lead, self.today).kind != "overreach"
+
+    @cached_property
     def absent(self) -> tuple[str, ...]:
         """Skills of the task in which it would be overreach for every member."""
         active = [m.id for m in self.board.members.values() if m.active]
@@ -234,6 +239,8 @@ def _whose_heart(view: View) -> Iterator[tuple[str, str]]:
         yield "no_purpose", "it serves no purpose that somebody named"
     elif purposes:
         yield "purpose", f"it serves {board.purposes[purposes[0]].name!r}"
+    if view.lead and not view.lead_can:
+        yield "lead_cannot", f"{view.lead_name} could not do it alone"
     if view.lead and _is_below(view):
         yield "below_grade", f"it needs {board.policy.below_grade:g} levels or more less than {view.lead_name} has"
     if view.lead and feeling_about(task, board, view.lead) == "drains":
@@ -340,7 +347,7 @@ def purposes_of(board: Board, task: Task) -> tuple[str, ...]:
 
 def _top_strength(view: View) -> str | None:
     """The lead's strongest skill, where the task needs it and it is not below their grade."""
-    if view.lead is None or not view.task.skills or _is_below(view):
+    if view.lead is None or not view.lead_can or not view.task.skills or _is_below(view):
         return None
     levels = {skill: level_of(view.board, view.lead, skill, view.today) for skill in view.board.skills}
     best = max((level.standing for level in levels.values() if level.known), default=None)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from models.board import Board
 from models.following import Trial
 from models.provider import Provider
+from models.rules.finding import Action, Finding, Subject
 from models.rules.kept import kept_of_person
+from models.rules.load import week_at_hand
 from models.rules.wording import hours_words, percent
 from models.work import Task
 
@@ -180,3 +182,31 @@ def may_engage(board: Board, provider: Provider, today: dt.date) -> tuple[str, .
     if len(provider.references) < board.policy.references_wanted:
         found.append(references_words(provider, board.policy.references_wanted))
     return tuple(found)
+
+
+def trial_findings(board: Board, today: dt.date) -> list[Finding]:
+    """Trials of outside people that are done and have no score sheet yet."""
+    found = []
+    for provider in board.providers.values():
+        if provider.stage != "trial":
+            continue
+        for task in board.tasks_of(provider.id):
+            handoff = next((one for one in board.handoffs_of(task.id) if one.owner == provider.id), None)
+            if handoff is None or board.about(Trial, handoff.id):
+                continue
+            if handoff.state in ("submitted", "closed") or task.status == "done":
+                found.append(_unscored(provider, task, today))
+    return found
+
+
+def _unscored(provider: Provider, task: Task, today: dt.date) -> Finding:
+    return Finding(
+        f"trial.unscored.{task.id}",
+        "info",
+        Subject("provider", provider.id, provider.name),
+        f"The trial of {provider.name}, {task.title!r}, is done and has no score sheet",
+        {"marks": len(MARKS)},
+        Action("look", "look", "fill in its score sheet", f"evenhand trial {task.id}", task=task.id),
+        week_at_hand(today),
+        ("trial_pass",),
+    )

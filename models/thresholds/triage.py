@@ -24,6 +24,10 @@ class Triage(Part):
         0.70, 0, 2, "load of the lead under which nothing is proposed to leave their plate", "share of capacity", DESIGN,
         "choice",
     )  # fmt: skip
+    triage_again_weeks: int = number(
+        13, 1, 104, "weeks after which triage is looked at again; also those in which hand-offs are counted for their value",
+        "weeks", "a quarter: a design choice of this program", "choice",
+    )  # fmt: skip
     seeking_share: float = number(
         0.20, 0, 1, "share of handed-off hours that should be value-seeking", _SHARE, DESIGN, "choice"
     )
