@@ -12,6 +12,7 @@ from typing import Self, TypeVar, cast
 from models.delegating import Decision, Triage
 from models.feedback import Credit, Idea
 from models.handoff import Handoff
+from models.meeting import Goal, Learning, Pulse, TalkPoint
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
@@ -31,6 +32,11 @@ _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
     "rungs_of": ("rungs", lambda row: cast(Rung, row).member),
     "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
     "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
+    **{
+        f"{TABLE_OF[kind]} of a member": (TABLE_OF[kind], lambda row: cast("str | None", row.member))  # type: ignore[attr-defined]
+        for kind in (TalkPoint, Goal, Learning, Pulse)
+    },
+    "learnings_by": ("learnings", lambda row: cast(Learning, row).mentor),
     "handoffs_of": ("handoffs", lambda row: cast(Handoff, row).task),
     **{
         f"{TABLE_OF[kind]} about a hand-off": (TABLE_OF[kind], lambda row: cast("str | None", row.handoff))  # type: ignore[attr-defined]
@@ -248,6 +254,14 @@ class Board:
     def about(self, row_type: type[R], handoff: str) -> tuple[R, ...]:
         """The rows of a kind that are about a hand-off (one of `ABOUT_A_HAND_OFF`), oldest first."""
         return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a hand-off", handoff))
+
+    def of_member(self, row_type: type[R], member: str) -> tuple[R, ...]:
+        """The talk points, goals, learnings or pulses of a member, oldest first."""
+        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} of a member", member))
+
+    def mentoring_by(self, member: str) -> tuple[Learning, ...]:
+        """What a member helps others to learn."""
+        return cast("tuple[Learning, ...]", self._group("learnings_by", member))
 
     def about_task(self, row_type: type[R], task: str) -> tuple[R, ...]:
         """The triages, decisions, ideas or credits about a task, oldest first."""

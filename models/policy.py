@@ -18,6 +18,7 @@ from models.thresholds.load import Load
 from models.thresholds.mirror import Mirror
 from models.thresholds.mix import Mix
 from models.thresholds.number import Status
+from models.thresholds.people import People
 from models.thresholds.signals import Signals
 from models.thresholds.suggestions import Suggestions
 from models.thresholds.tasks import Tasks
@@ -39,6 +40,7 @@ GROUPS: dict[str, type[Part]] = {
     "staying in touch": Following,
     "triage": Triage,
     "the lead's mirror": Mirror,
+    "meeting people": People,
 }
 """The thresholds by what they are about, in the order in which they are shown."""
 
@@ -74,6 +76,7 @@ class Policy(
     Following,
     Triage,
     Mirror,
+    People,
 ):
     """All thresholds that the rules use."""
 

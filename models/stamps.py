@@ -6,7 +6,7 @@ is what it touches, and answers that nobody can ask for again go with the boards
 
 A change touches:
 
-- **a person** where it is about their own row, ratings, evidence or rungs; a task that they own, coach or logged hours
+- **a person** where it is about their own row, ratings, evidence, rungs, goals or learning; somebody they teach; a meeting with them; a task that they own, coach or logged hours
   on, before or after it; an hour entry of theirs or on a task that they own; a hand-off of such a task, or made to them;
   whatever is about such a hand-off or task (its steps, reports, feedback, decisions); a credit of theirs;
 - **a skill** where it touches somebody who is rated in it or owns (or owned) a task that needs it; where it is about a
@@ -24,11 +24,12 @@ from typing import TYPE_CHECKING, Any
 
 from models.feedback import Credit
 from models.handoff import Handoff
+from models.meeting import Learning, Meeting
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
-from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_TASK
-from models.team import Evidence, Member, Rating, Rung, Skill, Team
+from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_MEMBER, ABOUT_A_TASK
+from models.team import Member, Rating, Skill, Team
 from models.work import Task, TimeEntry
 
 if TYPE_CHECKING:
@@ -86,8 +87,12 @@ _MOST = 400
 def _people(row: Row, board: "Board") -> Iterator[str]:
     if isinstance(row, Member | Provider):
         yield row.id
-    elif isinstance(row, Rating | Evidence | Rung):
-        yield row.member
+    elif isinstance(row, ABOUT_A_MEMBER):
+        yield getattr(row, "member", "")
+        if isinstance(row, Learning) and row.mentor is not None:
+            yield row.mentor
+    elif isinstance(row, Meeting):
+        yield from row.who
     elif isinstance(row, Task):
         yield row.owner or ""
         if row.coach is not None:

@@ -7,6 +7,7 @@ from models.delegating import Decision, FreedHours, Playbook, Triage, Visit
 from models.feedback import Credit, Feedback, Idea
 from models.following import Ask, Checkpoint, Clearing, Delay, Report, Trial
 from models.handoff import Handoff, Step
+from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
@@ -40,6 +41,11 @@ Table = Literal[
     "playbooks",
     "freed_hours",
     "visits",
+    "meetings",
+    "talk_points",
+    "goals",
+    "learnings",
+    "pulses",
     "providers",
 ]
 
@@ -70,6 +76,11 @@ TABLES: Mapping[Table, type[Row]] = {
     "playbooks": Playbook,
     "freed_hours": FreedHours,
     "visits": Visit,
+    "meetings": Meeting,
+    "talk_points": TalkPoint,
+    "goals": Goal,
+    "learnings": Learning,
+    "pulses": Pulse,
     "providers": Provider,
 }
 """Every kind of row, in an order in which none refers to a later one."""
@@ -82,3 +93,5 @@ ABOUT_A_HAND_OFF: tuple[type[Row], ...] = (
 """Rows with a field `handoff`."""
 ABOUT_A_TASK: tuple[type[Row], ...] = (TimeEntry, Handoff, Triage, Decision, Idea, Credit)
 """Rows with a field `task`."""
+ABOUT_A_MEMBER: tuple[type[Row], ...] = (Rating, Evidence, Rung, TalkPoint, Goal, Learning, Pulse)
+"""Rows with a field `member`, whose they are."""

@@ -130,6 +130,8 @@ class Member(Row):
     feelings: Several[FeelingAbout] = ()
     certificates: Several[Certificate] = ()
     active: bool = True
+    one_on_one_days: Annotated[int, Field(ge=1, le=366)] | None = None
+    """Days from one 1:1 to the next; None is as usual in the team."""
     note: Note = ""
 
 

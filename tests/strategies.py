@@ -11,6 +11,7 @@ from models.delegating import Decision, FreedHours, Playbook, Triage, Visit
 from models.feedback import Credit, Feedback, Idea
 from models.following import Ask, Checkpoint, Clearing, Delay, Report, Trial
 from models.handoff import Handoff, Step
+from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.policy import Policy
 from models.provider import Provider
 from models.row import Row
@@ -234,6 +235,11 @@ _NUMBERED: dict[type[Row], dict[str, Any]] = {
     Decision: {"on": "2026-11-20", "chance": 0.8, "before": "x", "hours": 2.5},
     FreedHours: {"by": "x", "on": "2026-11-20", "hours": 2.5},
     Visit: {"on": "2026-11-20", "by": "x"},
+    Meeting: {"kind": "huddle", "on": "2026-11-24", "at": "10:30", "held": True},
+    TalkPoint: {"on": "2026-11-20", "by": "x", "text": "y", "done": "2026-11-22"},
+    Goal: {"level": 4, "on": "2026-11-20", "until": "2027-05-01"},
+    Learning: {"kind": "mentoring", "hours": 6.5, "start": "2026-11-23", "end": "2026-12-04", "name": "y"},
+    Pulse: {"on": "2026-11-20", "questions": ["a", "b"], "answers": [1, 5]},
     Playbook: {"on": "2026-11-20", "brief": {"why": "x"}, "milestones": [{"name": "half", "share": 0.5}]},
 }
 """What a row says beside its references and its text."""
@@ -260,6 +266,7 @@ def _others(drawn: Sequence[tuple[type[Row], str, int, str]], rows: Sequence[Row
 
     people = ids(Member, Provider)
     meant = {
+        "member": ids(Member), "skill": ids(Skill), "mentor": ids(Member), "promised_by": ids(Member),
         "handoff": ids(Handoff), "task": ids(Task), "purpose": ids(Purpose),
         "to": people, "who": people, "chosen": people, "proposed": people,
     }  # fmt: skip
@@ -269,7 +276,9 @@ def _others(drawn: Sequence[tuple[type[Row], str, int, str]], rows: Sequence[Row
         for name, field in kind.model_fields.items():
             if name in values or name == "version":
                 continue
-            if name in meant:
+            if (kind, name) == (Meeting, "who"):
+                values[name] = ids(Member)[:2]
+            elif name in meant:
                 values[name] = _pick(number, meant[name])
             elif "str" in str(field.annotation) and name in ("words", "text", "use", "name", "reason", "work"):
                 values[name] = text

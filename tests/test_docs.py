@@ -18,6 +18,7 @@ from models.exchange.intake import merge
 from models.feedback import Credit, Feedback, Idea
 from models.following import Ask, Checkpoint, Clearing, Delay, Report, Trial
 from models.handoff import Handoff, Step
+from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.policy import thresholds
 from models.provider import Provider
 from models.row import Row
@@ -134,6 +135,11 @@ SECTIONS: dict[str, tuple[type[Row], set[str]]] = {
     "Playbooks": (Playbook, set()),
     "Freed hours": (FreedHours, set()),
     "Visits": (Visit, set()),
+    "Meetings": (Meeting, set()),
+    "Talk points": (TalkPoint, set()),
+    "Goals": (Goal, set()),
+    "Learnings": (Learning, set()),
+    "Pulses": (Pulse, set()),
 }
 NESTED = {"Members": {"skills"}, "Ratings": {"earlier", "evidence"}}
 """What the file holds inside a row and the board in tables of their own."""

@@ -6,9 +6,10 @@ from models.board import Board
 from models.delegating import Visit
 from models.feedback import Credit, Feedback
 from models.handoff import Handoff
+from models.meeting import Goal, Learning, Meeting
 from models.provider import Provider
 from models.row import Row
-from models.tables import Table
+from models.tables import ABOUT_A_MEMBER, Table
 from models.team import Evidence, Member, Rating, Rung, Team
 from models.work import Purpose, Task, TimeEntry
 
@@ -38,8 +39,11 @@ def _problems(board: Board, row: Row) -> Iterator[str]:
             yield f"there is no purpose {row.purpose!r}"
         if len(set(skills)) < len(skills):
             yield "it names a skill twice"
-    elif isinstance(row, Rating | Evidence | Rung):
-        skills, people = [row.skill], [row.member]
+    elif isinstance(row, ABOUT_A_MEMBER):
+        skills = [row.skill] if isinstance(row, Rating | Evidence | Rung | Goal | Learning) else []
+        people = [getattr(row, "member", None), getattr(row, "mentor", None), getattr(row, "promised_by", None)]
+    elif isinstance(row, Meeting):
+        people = list(row.who)
     elif isinstance(row, Member):
         skills = [c.skill for c in row.certificates]
         if row.id in board.providers:

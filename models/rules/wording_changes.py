@@ -11,6 +11,7 @@ from models.delegating import FreedHours, Visit
 from models.feedback import Credit, Idea
 from models.following import Checkpoint
 from models.handoff import Handoff
+from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.provider import Rate
 from models.row import Part, Row
 from models.rules.wording import hours_words, percent
@@ -47,6 +48,11 @@ KINDS: Mapping[Table, str] = {
     "playbooks": "playbook",
     "freed_hours": "use of freed hours by",
     "visits": "visit to",
+    "meetings": "meeting with",
+    "talk_points": "point for",
+    "goals": "goal of",
+    "learnings": "learning of",
+    "pulses": "answers of",
     "providers": "provider",
 }
 """What one row of a table is called, before its name."""
@@ -78,6 +84,11 @@ _ONE: Mapping[Table, str] = {
     "playbooks": "playbook",
     "freed_hours": "use of freed hours",
     "visits": "visit",
+    "meetings": "meeting",
+    "talk_points": "point to talk about",
+    "goals": "goal",
+    "learnings": "learning",
+    "pulses": "shared answer",
     "providers": "provider",
 }
 _MANY: Mapping[Table, str] = {
@@ -87,6 +98,8 @@ _MANY: Mapping[Table, str] = {
     "feedback": "feedback",
     "decisions": "choices of an owner",
     "freed_hours": "uses of freed hours",
+    "talk_points": "points to talk about",
+    "learnings": "items of learning",
 }
 
 _OWN = frozenset({"id", "version"})
@@ -101,7 +114,9 @@ _NAMES = {
     "holiday_dates": "holidays",
     "holidays": "holidays of",
 }
-_PEOPLE = frozenset({"owner", "coach", "lead", "member", "who", "conflicts", "backup", "to", "chosen"})
+_PEOPLE = frozenset(
+    {"owner", "coach", "lead", "member", "who", "conflicts", "backup", "to", "chosen", "mentor", "promised_by"}
+)
 _HOURS = frozenset({"effort_hours", "logged_hours", "hours", "hours_per_week", "meeting_hours", "training_hours"})
 _SHARES = frozenset({"progress", "chance_at_close", "share", "chance"})
 
@@ -168,8 +183,12 @@ def subject_words(row: Row, board: Board) -> str:
     """A row by its name."""
     if isinstance(row, Task):
         return f"{row.id} {row.title}"
-    if isinstance(row, Rating | Evidence | Rung):
+    if isinstance(row, Rating | Evidence | Rung | Goal | Learning):
         return f"{board.name_of(row.member)}, {_skill(row.skill, board)}"
+    if isinstance(row, TalkPoint | Pulse):
+        return board.name_of(row.member)
+    if isinstance(row, Meeting):
+        return ", ".join(board.name_of(member) for member in row.who)
     if isinstance(row, TimeEntry):
         return f"{board.name_of(row.who)} on {_task(row.task, board)}"
     if isinstance(row, Handoff):

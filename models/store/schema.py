@@ -156,7 +156,31 @@ _HAND_OFFS = Step(
     },
 )  # fmt: skip
 
-STEPS: tuple[Step, ...] = (_FIRST, _LADDERS, _HAND_OFFS)
+_MEETINGS = Step(
+    name="m004_talks_and_growth",
+    rows={
+        "meetings": {
+            "kind": "text", "who": "text", "on": "text", "at": "text", "minutes": "whole", "held": "whole",
+            "by": "text", "note": "text",
+        },
+        "talk_points": {
+            "member": "text", "on": "text", "by": "text", "text": "text", "promised_by": "text", "due": "text",
+            "done": "text",
+        },
+        "goals": {
+            "member": "text", "skill": "text", "level": "number", "until": "text", "on": "text", "by": "text",
+            "words": "text", "ended": "text",
+        },
+        "learnings": {
+            "member": "text", "skill": "text", "kind": "text", "name": "text", "mentor": "text", "hours": "number",
+            "start": "text", "end": "text", "done": "whole",
+        },
+        "pulses": {"member": "text", "on": "text", "questions": "text", "answers": "text", "words": "text"},
+    },
+    columns={"members": {"one_on_one_days": "whole"}},
+)  # fmt: skip
+
+STEPS: tuple[Step, ...] = (_FIRST, _LADDERS, _HAND_OFFS, _MEETINGS)
 
 SCHEMA_VERSION = len(STEPS)
 """The version that a board has after the last step; a larger number is a newer program's board."""

@@ -113,6 +113,11 @@ _TITLES: Mapping[str, str] = {
     "decisions": "Choices of an owner by you, or of you",
     "freed_hours": "What you used freed hours for",
     "visits": "Where you went and saw",
+    "meetings": "Meetings with you",
+    "talk_points": "Points and promises of your 1:1s",
+    "goals": "Your goals",
+    "learnings": "What you learn, and help others to learn",
+    "pulses": "Answers that you shared",
 }
 
 

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from models.board import Change
+from models.meeting import Meeting
 from models.provider import Provider
 from models.row import Row
 from models.rules.log_filter import HINT
-from models.tables import ABOUT_A_TASK
-from models.team import Evidence, Member, Rating, Rung, Skill
+from models.tables import ABOUT_A_MEMBER, ABOUT_A_TASK
+from models.team import Member, Skill
 from models.work import Task
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
@@ -107,8 +108,10 @@ def _place_of(row: Row, at: At) -> At:
         task = row.id
     elif isinstance(row, ABOUT_A_TASK):
         task = getattr(row, "task", None)
-    elif isinstance(row, Rating | Evidence | Rung):
-        candidate, skill = row.member, row.skill
+    elif isinstance(row, ABOUT_A_MEMBER):
+        candidate, skill = getattr(row, "member", None), getattr(row, "skill", None)
+    elif isinstance(row, Meeting) and row.who:
+        candidate = row.who[0]
     elif isinstance(row, Member | Provider):
         candidate = row.id
     elif isinstance(row, Skill):

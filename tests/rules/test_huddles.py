@@ -1,0 +1,111 @@
+"""When people in several time zones meet, and whose turn the hard hour is."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.board import Board
+from models.policy import Policy
+from models.rules.huddles import Huddles, find_huddles, works_on
+from models.team import Absence, Holiday, Member, Team, WorkingHours
+
+OVER_BOTH_CHANGES = {"autumn": dt.date(2026, 10, 12), "spring": dt.date(2027, 3, 1)}
+"""Nine weeks from each hold the change of the clocks in Berlin and the one in Denver, in different weeks."""
+
+
+def three_zones(**policy: float) -> Board:
+    return Board.of(
+        [
+            Team(lead="bo", time_zone="Europe/Berlin"),
+            Policy.model_validate(policy),
+            Member(id="mia", name="Mia", time_zone="Asia/Manila"),
+            Member(id="bo", name="Bo", time_zone="Europe/Berlin"),
+            Member(id="dan", name="Dan", time_zone="America/Denver"),
+        ]
+    )
+
+
+def nine_weeks(board: Board, first: dt.date) -> Huddles:
+    return find_huddles(board, ("mia", "bo", "dan"), first, 9)
+
+
+@pytest.mark.parametrize("first", OVER_BOTH_CHANGES.values(), ids=OVER_BOTH_CHANGES)
+def test_hard_hours_rotate_within_one_over_both_changes_of_the_clocks(first: dt.date) -> None:
+    found = nine_weeks(three_zones(), first)
+    assert len(found.found) == 9
+    assert max(found.turns.values()) - min(found.turns.values()) <= 1
+    had = dict.fromkeys(("mia", "bo", "dan"), 0)
+    for huddle in found.found:
+        for member in huddle.hard:
+            had[member] += 1
+        assert max(had.values()) - min(had.values()) <= 1  # not only in the end
+    assert had == found.turns
+
+
+@pytest.mark.parametrize("first", OVER_BOTH_CHANGES.values(), ids=OVER_BOTH_CHANGES)
+def test_a_change_of_the_clocks_moves_the_moment_and_nobodys_own_hour(first: dt.date) -> None:
+    found = find_huddles(three_zones(), ("bo",), first, 9)
+    assert len({huddle.local["bo"].time() for huddle in found.found}) == 1
+    assert len({huddle.start.time() for huddle in found.found}) == 2
+    for huddle in nine_weeks(three_zones(), first).found:
+        for member, local in huddle.local.items():
+            assert local == huddle.start, member
+            assert dt.time(6) <= local.time() <= dt.time(23, 30)
+
+
+def test_an_hour_that_is_hard_for_nobody_is_taken_however_often() -> None:
+    found = find_huddles(three_zones(), ("bo",), dt.date(2026, 11, 2), 4)
+    assert [dict(huddle.hard) for huddle in found.found] == [{}] * 4
+    assert found.turns == {"bo": 0}
+
+
+def test_turns_that_were_had_before_count() -> None:
+    """Mia had three hard hours more than the others: the next ones are not hers, until all are level."""
+    found = find_huddles(three_zones(), ("mia", "bo", "dan"), dt.date(2026, 11, 2), 3, turns={"mia": 3})
+    assert [sorted(huddle.hard) for huddle in found.found] == [["bo", "dan"]] * 3
+
+
+def test_nobody_meets_on_leave_on_a_holiday_or_on_a_day_off() -> None:
+    away = Absence.model_validate({"from": "2026-11-30", "to": "2026-12-04"})
+    board = Board.of(
+        [
+            Team(lead="a", holiday_dates=(Holiday(on=dt.date(2026, 11, 25)),)),
+            Member(id="a", name="A", working_hours=WorkingHours(days=("tue", "wed", "thu"))),
+            Member(id="b", name="B", absences=(away,)),
+        ]
+    )
+    first = find_huddles(board, ("a", "b"), dt.date(2026, 11, 23), 2)
+    assert [huddle.start.date() for huddle in first.found] == [dt.date(2026, 11, 24)]
+    assert first.without == {dt.date(2026, 11, 30): "B is away"}
+    assert not works_on(board, "b", dt.date(2026, 11, 25))
+    assert not works_on(board, "a", dt.date(2026, 11, 23))
+    on_wednesdays = find_huddles(board, ("a", "b"), dt.date(2026, 11, 23), 1, weekday=2)
+    assert on_wednesdays.found == ()
+
+
+def test_where_no_hour_is_possible_it_says_so() -> None:
+    found = find_huddles(three_zones(huddle_from=9, huddle_until=12), ("mia", "dan"), dt.date(2026, 11, 2), 1)
+    assert list(found.without.values()) == ["no hour is between 9 and 12 o'clock for everybody"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("Asia/Manila", "Europe/Berlin", "America/Denver", "Asia/Kolkata")), min_size=2, max_size=4
+    ),
+    st.integers(15, 120),
+    st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31)),
+)
+def test_every_hour_found_is_possible_for_everybody(zones: list[str], minutes: int, first: dt.date) -> None:
+    members = [Member(id=f"m{i}", name=zone, time_zone=zone) for i, zone in enumerate(zones)]
+    board = Board.of([Team(time_zone="UTC"), *members])
+    found = find_huddles(board, [member.id for member in members], first, 2, minutes)
+    assert len(found.found) + len(found.without) == 2
+    for huddle in found.found:
+        for member, local in huddle.local.items():
+            hours = local.hour + local.minute / 60
+            assert board.policy.huddle_from <= hours
+            assert hours + minutes / 60 <= board.policy.huddle_until
+            assert works_on(board, member, local.date())
