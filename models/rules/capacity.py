@@ -1,15 +1,16 @@
 """Capacity: the hours a candidate has in a week.
 
-Formula: contract hours - leave - public holidays - meetings - training, never below 0. The contract hours lie evenly
-on the working days; a day of leave or a holiday takes its day, a half day half of it. A week is an ISO week in the
+Formula: contract hours - leave - public holidays - meetings - training - what is learned or taught that week, never below
+0. The contract hours lie evenly on the working days; a day of leave or a holiday takes its day, a half day half of it. A week is an ISO week in the
 team's zone and is named by its Monday. Providers have their hours a week; the team's holidays are not theirs.
 """
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.board import Board
+from models.meeting import Learning
 from models.provider import Provider
 from models.rules.kept import kept, kept_of_person
 from models.team import WEEKDAYS, Absence, Holiday, Member, Team, WorkingHours
@@ -52,9 +53,30 @@ def week_of_work(board: Board, candidate: str, monday: dt.date) -> WeekOfWork:
     """The capacity and the working days of a member or provider in one week."""
     member = board.members.get(candidate)
     if member is not None:
-        return _member_week(member, board.team, monday)
+        week, learning = _member_week(member, board.team, monday), learning_hours(board, candidate, monday)
+        return replace(week, capacity=max(0.0, week.capacity - learning)) if learning else week
     provider = board.providers.get(candidate)
     return _provider_week(provider, monday) if provider is not None else WeekOfWork(0, (0.0,) * 7, 0, 0)
+
+
+def learning_hours(board: Board, member: str, monday: dt.date) -> float:
+    """Hours of a week in which a member learns, or teaches somebody, as planned; they lie evenly on the weekdays."""
+    return sum(_hours_in(item, monday) for item in (*board.of_member(Learning, member), *board.mentoring_by(member)))
+
+
+def _hours_in(item: Learning, monday: dt.date) -> float:
+    first, last = max(item.start, monday), min(item.end, monday + dt.timedelta(days=6))
+    days = _weekdays(item.start, item.end)
+    if not days:  # it lies on a weekend: its week has it all
+        return item.hours if monday <= item.start <= monday + dt.timedelta(days=6) else 0.0
+    return item.hours * _weekdays(first, last) / days
+
+
+def _weekdays(first: dt.date, last: dt.date) -> int:
+    if last < first:
+        return 0
+    weeks, rest = divmod((last - first).days + 1, 7)
+    return weeks * 5 + sum((first.weekday() + i) % 7 < 5 for i in range(rest))
 
 
 @kept

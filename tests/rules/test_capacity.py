@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 
-from models.board import Board
+from models.board import Board, Change
+from models.meeting import Learning
 from models.rules.capacity import monday_of, week_name, week_of_work
-from models.team import WorkingHours
+from models.team import Member, Skill, WorkingHours
 from tests.rules.random_boards import MEMBERS, PROVIDERS, boards, todays
 from tests.rules.small_board import MONDAY, board, day, holiday, leave, member, provider, team
 
@@ -89,3 +90,24 @@ def test_capacity_is_never_below_zero_nor_above_the_contract(found: Board, on: d
         assert 0 <= week.capacity <= week.contract
         assert all(0 <= share <= 1 for share in week.days)
         assert week.away >= 0
+
+
+def test_what_is_learned_and_taught_leaves_the_capacity_of_both() -> None:
+    """20 hours over the ten weekdays of two weeks: ten a week of who learns and of who teaches, nothing before or after."""
+    item = Learning(
+        id="L-1",
+        member="ana",
+        skill="sql",
+        kind="mentoring",
+        name="Partitions",
+        mentor="ben",
+        hours=20,
+        start=dt.date(2026, 11, 25),
+        end=dt.date(2026, 12, 8),
+    )
+    board = Board.of([Skill(id="sql", name="SQL"), Member(id="ana", name="Ana"), Member(id="ben", name="Ben"), item])
+    weeks = [dt.date(2026, 11, 16) + dt.timedelta(weeks=n) for n in range(5)]
+    for member in ("ana", "ben"):
+        assert [week_of_work(board, member, monday).capacity for monday in weeks] == [40, 34, 30, 36, 40]
+    moved = board.apply([Change(item, item.model_copy(update={"mentor": None, "hours": 0.0}))])
+    assert week_of_work(moved, "ben", weeks[2]).capacity == week_of_work(moved, "ana", weeks[2]).capacity == 40
