@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from models.actions.decision import Refused, known_candidate, made, make, next_number, revised
 from models.actions.decisions import decision
-from models.board import Batch, Board
+from models.actions.hand_off_life import ended_with
+from models.board import Batch, Board, Change
 from models.dates import short_day
 from models.handoff import Brief, Handoff
 from models.policy import Policy
 from models.rules.capacity import week_name
+from models.rules.handoff_states import current
 from models.rules.load import fullest, load_with
 from models.rules.stretch_guard import guarded, missing, usual_check_days, usual_coach
 from models.rules.trust import authority_ceiling, usual_authority
@@ -45,7 +47,7 @@ def assign(
             raise Refused(f"{task.id} has no owner already")
         return Batch(
             f"took {task.title!r} back from {board.name_of(task.owner)}",
-            (revised(task, owner=None, coach=None),),
+            (revised(task, owner=None, coach=None), *ended_with(board, task.id, today, by, "given to nobody")),
         )
     known_candidate(board, owner)
     given = task.model_copy(update={"due": due or task.due})
@@ -54,10 +56,11 @@ def assign(
     said = f"gave {task.title!r} to {board.name_of(owner)}"
     if owner == task.owner:
         return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
+    ended = _no_longer(board, task.id, owner, today, by)
     if not guarded(board, given, owner, today):
         given = given.model_copy(update={"coach": coach})
         choice = decision(board, given, owner, proposed, today, by, before=before)
-        return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), choice), asks)
+        return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), choice, *ended), asks)
     coach = coach or usual_coach(board, given, owner, today)
     check_days = usual_check_days(board, given, owner, today)
     lacking = missing(board, given, owner, coach, check_days, today)
@@ -70,13 +73,14 @@ def assign(
         task=task.id,
         owner=owner,
         on=today,
+        state="accepted",  # the two have talked
         authority=usual_authority(board, given, owner, today),
         check_days=check_days,
         reason=f"given all the same: {_listed(lacking)}" if lacking else "",
     )
     given = given.model_copy(update={"coach": coach})
     choice = decision(board, given, owner, proposed, today, by, kept.reason, before)
-    return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), made(kept), choice), asks)
+    return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach), made(kept), choice, *ended), asks)
 
 
 def hand_off(
@@ -138,17 +142,27 @@ def hand_off(
         authority=usual_authority(board, given, owner, today) if authority is None else authority,
         check_days=check_days,
         reason=reason.strip(),
+        state="accepted" if by == owner else "offered",
     )
     why = _overrides(board, given, handoff, coach, today)
     coached = given.model_copy(update={"coach": coach})
     # The same owner with another brief is no new choice.
     choice = () if owner == task.owner else (decision(board, coached, owner, proposed, today, by, handoff.reason),)
+    ended = ended_with(board, task.id, today, by, f"handed to {board.name_of(owner)} anew")
     told_words = f", told {short_day(told, today)}" if told else ""
     return Batch(
         f"handed {task.title!r} to {board.name_of(owner)}{told_words}{why}",
-        (task_change, made(handoff), *choice),
+        (task_change, made(handoff), *choice, *ended),
         booking_questions(board, given, owner, today),
     )
+
+
+def _no_longer(board: Board, task_id: str, owner: str, today: dt.date, by: str | None) -> tuple[Change, ...]:
+    """The changes that end a hand-off to somebody else."""
+    handoff = current(board, task_id)
+    if handoff is None or handoff.owner == owner:
+        return ()
+    return ended_with(board, task_id, today, by, f"given to {board.name_of(owner)}")
 
 
 def _overrides(board: Board, task: Task, handoff: Handoff, coach: str | None, today: dt.date) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, next_number, revised
 from models.actions.hand_off import assign, booking_questions
+from models.actions.hand_off_life import ended_with, stepped
 from models.board import Batch, Board, Change
 from models.delegating import Decision, Triage
 from models.feedback import Credit, Idea
 from models.row import Row
+from models.rules.handoff_states import current, not_to_begin, not_to_end
 from models.rules.prospect import prospect
+from models.rules.release import client_sees
 from models.rules.teaching import lesson_words, lessons_of
 from models.rules.wording_changes import fields_words
 from models.tables import ABOUT_A_HAND_OFF
@@ -51,7 +54,11 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
         Refused: there is no such task, nothing changes, or a value does not fit.
     """
     task = _task(board, task_id)
+    follows: tuple[Change, ...] = ()
     if "status" in values and values["status"] != task.status:
+        if values["status"] == "done":
+            _may_end(board, task, values.get("grade"))
+        follows = _follows(board, task, values["status"], today)
         values = {**values, "closed": today if values["status"] in ENDED else None}
     change = revised(task, **values)
     if change.after == task:
@@ -62,12 +69,30 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     said = f"changed {task.title!r} ({fields_words(change)})"
     owner = change.after.owner
     if owner is None or change.after.status in ENDED or not _heavier(task, change.after):
-        return Batch(said, (change,))
+        ended = ended_with(board, task.id, today, None, "given to nobody") if task.owner and owner is None else ()
+        return Batch(said, (change, *follows, *ended))
     before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
     if owner == task.owner:
-        return Batch(said, (change,), booking_questions(before, before.tasks[task.id], owner, today))
+        return Batch(said, (change, *follows), booking_questions(before, before.tasks[task.id], owner, today))
     given = assign(before, task.id, owner, today)
     return Batch(said, (Change(task, given.changes[0].after), *given.changes[1:]), given.asks)
+
+
+def _follows(board: Board, task: Task, status: str, today: dt.date) -> tuple[Change, ...]:
+    """What it does to the hand-off in force that its task gets another status: it begins, or ends, with it.
+
+    Raises:
+        Refused: the work begins, and the owner has not accepted it.
+    """
+    if status == "dropped":
+        return ended_with(board, task.id, today, None, "the task was dropped")
+    handoff = current(board, task.id)
+    if status != "doing" or handoff is None:
+        return ()
+    why_not = not_to_begin(board, task.id)
+    if why_not:
+        raise Refused(why_not)
+    return stepped(board, handoff, ("doing",), today, None) if handoff.state in ("accepted", "returned") else ()
 
 
 def log_hours(
@@ -100,14 +125,25 @@ def log_hours(
 
 
 def close_task(board: Board, task_id: str, today: dt.date, grade: int | None = None, mode: Mode | None = None) -> Batch:
-    """Finish a task, with its grade (5 better than asked .. 1 redone by somebody else); its hand-off closes with it.
+    """Finish a task, with its grade (5 better than asked .. 1 redone by somebody else).
 
     Raises:
-        Refused: it has ended already, or the grade does not fit.
+        Refused: it has ended already, its hand-off wants feedback first, a client sees it, or the grade does not fit.
     """
     task = _task(board, task_id)
     if task.status in ENDED:
         raise Refused(f"{task.id} is {task.status} already")
+    _may_end(board, task, grade)
+    change, graded = finished(board, task, today, grade, mode)
+    return Batch(f"finished {task.title!r}{graded}", (change,))
+
+
+def finished(board: Board, task: Task, today: dt.date, grade: int | None, mode: Mode | None) -> tuple[Change, str]:
+    """The change that finishes a task, and in words its grade and what it teaches.
+
+    Raises:
+        Refused: the grade does not fit.
+    """
     chance = None
     if task.owner is not None:
         seen = prospect(task, board, task.owner, today)
@@ -122,12 +158,22 @@ def close_task(board: Board, task_id: str, today: dt.date, grade: int | None = N
         mode=how if grade else mode,
         chance_at_close=chance,
     )
-    closing = [
-        revised(h, state="closed") for h in board.handoffs_of(task.id) if h.state not in ("closed", "taken back")
-    ]
     graded = f", grade {grade}{'' if how == 'alone' else f', {how}'}" if grade else ""
     taught = lesson_words(lessons_of(task, board, grade, how, today))
-    return Batch(f"finished {task.title!r}{graded}{f': {taught}' if taught else ''}", (change, *closing))
+    return change, f"{graded}{f': {taught}' if taught else ''}"
+
+
+def _may_end(board: Board, task: Task, grade: int | None) -> None:
+    """Check that nothing stands in the way of finishing.
+
+    Raises:
+        Refused: its hand-off wants feedback first, or a client sees it and nobody said how it was received.
+    """
+    why_not = not_to_end(board, task.id)
+    if not why_not and client_sees(task) and task.owner is not None and grade is None:
+        why_not = f"a client sees {task.id}: accept the work first, with evenhand close {task.id} --grade 1..5"
+    if why_not:
+        raise Refused(why_not)
 
 
 def drop_task(board: Board, task_id: str, today: dt.date) -> Batch:
@@ -139,7 +185,8 @@ def drop_task(board: Board, task_id: str, today: dt.date) -> Batch:
     task = _task(board, task_id)
     if task.status in ENDED:
         raise Refused(f"{task.id} is {task.status} already")
-    return Batch(f"dropped {task.title!r}", (revised(task, status="dropped", closed=today),))
+    ended = ended_with(board, task.id, today, None, "the task was dropped")
+    return Batch(f"dropped {task.title!r}", (revised(task, status="dropped", closed=today), *ended))
 
 
 def delete_task(board: Board, task_id: str) -> Batch:

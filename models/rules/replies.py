@@ -87,3 +87,9 @@ def _owed(board: Board, handoff: Handoff, today: dt.date) -> Iterator[Reply]:
             yield reply("feedback", lead, owner, since)
         if owner in board.members and board.members[owner].active and owner not in said:
             yield reply("feedback", owner, lead, since)
+
+
+def seen_feedback(board: Board, handoff: Handoff, me: str) -> tuple[Feedback, ...]:
+    """The feedback on a hand-off that somebody sees: what they said or were told; the lead, and scripts, see all of it."""
+    sees_all = me == board.team.lead or me not in board.members
+    return tuple(row for row in board.about(Feedback, handoff.id) if sees_all or me in (row.by, row.to))
