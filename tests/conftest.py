@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
 from models.exchange.sample import sample_rows
 from models.provider import Claim, Provider, Rate
@@ -17,6 +18,7 @@ from models.store.store import Store
 from models.team import Member, Rating, RequiredHolders, Skill, Team
 from models.work import Purpose, Requirement, Task
 from tests.postgres_server import PostgresServer, running_server
+from tests.sharing_out import SharingOut
 
 TODAY = dt.date(2026, 11, 23)
 """A Monday. Tests never ask the clock."""
@@ -36,6 +38,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     Two more than there are cores: the tests with real processes and servers wait for them a good part of their time.
     """
     return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 2
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingOut:
+    """Tests of one group in one process, all others wherever there is room."""
+    return SharingOut(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
