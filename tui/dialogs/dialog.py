@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.glyphs import UNICODE, Glyphs
+from tui.sized import fit
 
 T = TypeVar("T")
 
@@ -24,6 +25,10 @@ class Dialog(ModalScreen[T]):
     def __init__(self, glyphs: Glyphs = UNICODE):
         super().__init__()
         self.glyphs = glyphs
+
+    def on_screen_resume(self) -> None:
+        """Come up in the size that there is."""
+        fit(self)
 
     def action_back(self) -> None:
         """Close without an answer."""

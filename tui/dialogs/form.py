@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
+from tui.widgets.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Form(Dialog[dict[str, str]]):
                 for field in self.fields:
                     with Horizontal(classes="field"):
                         yield Label(Content(field.label))
-                        yield Input(
+                        yield Entry(
                             self._typed.get(field.id, field.value),
                             placeholder=field.hint,
                             id=f"field-{field.id}",

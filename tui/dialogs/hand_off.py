@@ -17,6 +17,7 @@ from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.answer import Answer
 from tui.widgets.authority import AuthorityChoice
+from tui.widgets.entry import Entry
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class HandOffDialog(Dialog[HandOffDraft]):
                             yield AuthorityChoice(id="authority", glyphs=self.glyphs)
                     with Horizontal(classes="field", id=f"row-{name}"):
                         yield Label(Content(label))
-                        yield Input(
+                        yield Entry(
                             getattr(self._first, name),
                             placeholder=hint,
                             id=f"field-{name}",

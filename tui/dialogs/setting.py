@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Static
 from models.rules.settings import Setting
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
+from tui.widgets.entry import Entry
 
 _PAUSE = 0.3
 """Seconds without a key after which it is looked what the value would change."""
@@ -71,7 +72,7 @@ class SettingDialog(Dialog[float]):
             with Horizontal(classes="field"):
                 yield Label("Value")
                 # What is typed is the new number: nobody adds digits to the old one.
-                entry = Input(self._value, id="value", compact=True)
+                entry = Entry(self._value, id="value", compact=True)
                 entry.cursor_blink = False
                 yield entry
             yield Static("", id="wrong")

@@ -16,8 +16,10 @@ from models.dates import short_day
 from tui.commands.all import BY_ID, WRITING, commands_in
 from tui.desk import Desk
 from tui.shell import At
+from tui.sized import fit
 from tui.widgets.banner import Banner
 from tui.widgets.edges import BottomLine, TopLine
+from tui.widgets.entry import Entry
 
 AREAS = (
     ("today", "1", "Today"),
@@ -73,7 +75,7 @@ class AreaScreen(Screen[None]):
         yield from self.body()
         with Horizontal(id="filter"):
             yield Label("/")
-            entry = Input(compact=True, placeholder=self.FILTER_HINT, id="filter-text")
+            entry = Entry(compact=True, placeholder=self.FILTER_HINT, id="filter-text")
             entry.cursor_blink = False
             yield entry
             yield Label("", id="filter-wrong")
@@ -87,6 +89,7 @@ class AreaScreen(Screen[None]):
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
         """Show whatever changed while another area was on the screen."""
+        fit(self)
         if self.is_mounted and self._shown != self._to_show():
             self.show_all()
 

@@ -42,7 +42,7 @@ class Lines(Widget):
 
     def repaint(self) -> None:
         """Paint the lines again that are different now, and of these only the cells from the first to the last change."""
-        if not self.is_mounted or not self.size.width:
+        if not self.is_mounted or self._pruning or not self.size.width:  # on its way out it loses the focus once more
             return
         width, height = self.size
         regions = []
