@@ -36,6 +36,22 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     ),
     "task.slips": ("hours logged / effort > progress + slip_margin; without progress, > 1",),
     "task.no_owner": ("no owner, and the start or the due date is not after this week",),
+    "plate.full": ("weeks of the lead past full among the next overfull_of_weeks >= overfull_weeks; not in hold mode",),
+    "plate.kept": ("decided to leave kept_weeks ago or longer, and still with the lead",),
+    "plate.stalled": (
+        "important work of the lead without logged hours for stall_days working days, while they closed at least "
+        "stall_small tasks of at most small_hours",
+    ),
+    "plate.asked": ("how often the lead asked > what the authority of the hand-off leaves them",),
+    "plate.oversight": ("hours logged as oversight / hours freed > oversight_share, over mirror_weeks",),
+    "plate.focus": ("focus purposes > focus_most",),
+    "plate.losing_touch": (
+        "the lead's hours / everybody's hours of what stands in the purpose and below it < hands_on; of what was done in "
+        "hands_on_weeks where nothing stands; and no visit for visit_weeks",
+    ),
+    "plate.holding": (
+        "the same share > 1 - hands_on, and overfull_weeks of the next overfull_of_weeks weeks past full",
+    ),
     "plate.below_grade": ("every difficulty <= the lead's own level - below_grade",),
     "level.idle": ("months since the skill was last used >= stale_after_months; amber from unused_after_months",),
     "level.certificate": (

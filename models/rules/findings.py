@@ -12,6 +12,7 @@ from models.rules.dumping import giving_findings
 from models.rules.finding import Finding, in_order
 from models.rules.following_findings import following_findings
 from models.rules.ladder_findings import ladder_findings
+from models.rules.lead_findings import lead_findings
 from models.rules.level_findings import level_findings
 from models.rules.plate import triage_findings
 from models.rules.reply_findings import reply_findings
@@ -31,6 +32,7 @@ _RULES: tuple[Callable[[Board, dt.date], list[Finding]], ...] = (
     ladder_findings,
     cover_findings,
     task_findings,
+    lead_findings,
     reply_findings,
     work_findings,
     following_findings,

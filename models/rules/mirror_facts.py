@@ -14,7 +14,6 @@ from models.delegating import Decision, FreedHours, Triage
 from models.feedback import Feedback
 from models.handoff import Handoff
 from models.policy import Policy
-from models.rules.connection import full_weeks_of_lead
 from models.rules.handoff_states import last_step, was_taken_back
 from models.rules.lanes import standing_tasks
 from models.rules.levels import level_of, levels_of
@@ -261,7 +260,7 @@ def may_nudge(board: Board, today: dt.date) -> bool:
     weeks = [load_in(board, lead, monday + n * _WEEK, today) for n in range(board.policy.overfull_of_weeks)]
     capacity = sum(week.capacity for week in weeks)
     hours = sum(week.booked + week.switching for week in weeks)
-    return bool(full_weeks_of_lead(board, today)) or hours >= board.policy.nudge_load * capacity
+    return hours >= board.policy.nudge_load * capacity
 
 
 def scores_of(board: Board, lead: str, today: dt.date) -> tuple[tuple[int, ...], tuple[int, ...]]:

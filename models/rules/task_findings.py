@@ -1,4 +1,4 @@
-"""Findings about the work that stands, each rule in one function: late, at risk, slipping, without an owner, on the lead's plate.
+"""Findings about the work that stands, each rule in one function: late, at risk, slipping, without an owner.
 
 A hard date is at risk where what remains of it, and of the owner's other work due by then, is more hours than the owner
 has until that day. A task slips where it has used more of its hours than it is done, by `policy.slip_margin`; one whose
@@ -16,7 +16,6 @@ from models.rules.finding import Action, Finding, Subject
 from models.rules.handoff_states import current
 from models.rules.kept import kept_of_person
 from models.rules.lanes import standing_tasks
-from models.rules.levels import level_of
 from models.rules.load import first_working_day, remaining_hours, week_at_hand
 from models.rules.wording import hours_words, percent
 from models.work import Task
@@ -28,7 +27,7 @@ _AS_FAR = dt.timedelta(weeks=260)
 
 def task_findings(board: Board, today: dt.date) -> list[Finding]:
     """What needs a look in the work that stands."""
-    found = [*_without_owner(board, today), *_plate(board, today)]
+    found = list(_without_owner(board, today))
     for owner in ("", *board.members, *board.providers):
         found += _of_owner(board, owner, today)
     return found
@@ -159,53 +158,6 @@ def _without_owner(board: Board, today: dt.date) -> Iterable[Finding]:
         week_at_hand(today),
         (),
     )
-
-
-# the lead's own plate -----------------------------------------------------------------------------
-
-
-def below_grade(board: Board, person: str, today: dt.date) -> tuple[Task, ...]:
-    """The work of somebody that needs every skill at `policy.below_grade` levels or more under their own."""
-
-    def is_below(task: Task) -> bool:
-        return bool(task.skills) and all(
-            need.difficulty <= level_of(board, person, need.skill, today).standing - board.policy.below_grade
-            for need in task.skills
-        )
-
-    return tuple(task for task in standing_tasks(board, person) if is_below(task))
-
-
-def _plate(board: Board, today: dt.date) -> Iterable[Finding]:
-    lead = board.team.lead
-    if lead is None or lead not in board.members:
-        return
-    subject = Subject("member", lead, board.name_of(lead))
-    week = week_at_hand(today)
-    tasks = below_grade(board, lead, today)
-    hours = sum(remaining_hours(task, board) for task in tasks)
-    if hours:
-        titles = ", ".join(repr(task.title) for task in tasks[:2]) + (
-            f" and {len(tasks) - 2} more" if tasks[2:] else ""
-        )
-        yield Finding(
-            "plate.below_grade",
-            "info",
-            subject,
-            f"{subject.name} has {hours_words(round(hours, 1))} of work {board.policy.below_grade:g} levels or more "
-            f"below their own: {titles}",
-            {"hours": round(hours, 2), "tasks": len(tasks)},
-            Action(
-                "look",
-                "suggest",
-                f"see who could take {tasks[0].title!r}",
-                f"evenhand suggest {tasks[0].id}",
-                task=tasks[0].id,
-            ),
-            week,
-            ("below_grade",),
-            own=True,
-        )
 
 
 # the parts that they share ------------------------------------------------------------------------
