@@ -30,9 +30,9 @@ _SETTINGS: Mapping[Trigger, tuple[str, ...]] = {
 _TODO: Mapping[Trigger, tuple[str, str]] = {
     "checkpoint": ("ask what is there", "evenhand ask {}"),
     "silence": ("ask how it goes", "evenhand ask {}"),
-    "forecast": ("talk about the date, or what can be left out", "evenhand report {}"),
-    "moved": ("look at what keeps it, before it moves again", "evenhand report {}"),
-    "blocked": ("find who can clear the way", "evenhand report {}"),
+    "forecast": ("talk about the date, or what can be left out", "evenhand warnings {}"),
+    "moved": ("look at what keeps it, before it moves again", "evenhand warnings {}"),
+    "blocked": ("find who can clear the way", "evenhand warnings {}"),
 }
 
 

@@ -71,14 +71,16 @@ def window_width() -> int | None:
     return shutil.get_terminal_size().columns if on_terminal() else None
 
 
-def answer_change(call: "Call", command: str, applied: "Applied", before: str = "") -> None:
-    """Say what was done; `before` is put before it: the id that the next command needs, say."""
+def answer_change(
+    call: "Call", command: str, applied: "Applied", before: str = "", more: Mapping[str, Any] | None = None
+) -> None:
+    """Say what was done; `before` is put before it: the id that the next command needs, say. `more` is for the document."""
     if call.json:
         kinds = {(True, False): "made", (False, True): "deleted", (False, False): "changed"}
         changes = [
             {"table": c.table, "id": c.id, "kind": kinds[c.before is None, c.after is None]} for c in applied.changes
         ]
-        answer_json(command, {"batch": applied.batch, "what": applied.what, "changes": changes})
+        answer_json(command, {"batch": applied.batch, "what": applied.what, "changes": changes, **(more or {})})
     elif not call.quiet:
         from models.rules.wording_changes import done_words
 
