@@ -70,7 +70,7 @@ def accept_work(
         changes.append(feedback_row(board, handoff, today, side, owner, said))
     changes += _extras(board, task_id, today, side, owner, credit, idea)
     return Batch(
-        f"accepted the work on {title!r}{taught}",
+        f"finished {title!r}{taught}",
         tuple(changes),
         trait_questions(said.work, said.next_step, said.help, credit),
     )

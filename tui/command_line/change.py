@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
+from models.actions.acceptance import accept_work
 from models.actions.decision import Refused
+from models.actions.feedback import Said
 from models.actions.hand_off import assign, hand_off
 from models.actions.people import edit_member, edit_provider
 from models.actions.tasks import close_task, delete_task, drop_task, edit_task, log_hours
@@ -235,17 +237,45 @@ def log_hours_command(call: Call, task: str, hours: str, who: str | None, on: st
     help="5 better than asked, 4 as asked, 3 with remarks, 2 after a second try, 1 redone. No grade, no learning.",
 )
 @click.option("--mode", type=click.Choice(["alone", "checked", "paired"]), help="How the owner worked.")
+@click.option("--feedback", metavar="TEXT", help="To the owner, about the work. A hand-off is closed with a word.")
+@click.option("--next-step", metavar="TEXT", help="Feedback: what to do next time.")
+@click.option("--help-offered", metavar="TEXT", help="Feedback: what help is offered.")
+@click.option("--not-met", is_flag=True, help="'Done when' is not met in full.")
+@click.option("--mistake", metavar="TEXT", multiple=True, help="A likely mistake of the brief that happened.")
+@click.option("--credit", metavar="TEXT", help="What the owner is credited for, where others hear it.")
+@click.option("--idea", metavar="TEXT", help="An idea of the owner for doing it better.")
 @click.pass_obj
-def close_command(call: Call, task: str, grade: int | None, mode: str | None) -> None:
-    """Finish a task, with what the work teaches.
+def close_command(call: Call, /, task: str, grade: int | None, mode: str | None, **heard: Any) -> None:
+    """Finish a task, with what the work teaches. Handed-off work is accepted with it: with a grade and feedback.
 
     \b
     Examples:
       evenhand close T-17 --grade 4
       evenhand close T-17 --grade 5 --mode checked
+      evenhand close T-17 --grade 4 --feedback "the counts agree" --next-step "a summary on top"
     """
-    task_id, today = find_task(task, call.session.board).id, call.session.today
-    _change(call, "close", lambda now: close_task(now, task_id, today, grade, mode))  # type: ignore[arg-type]  # Choice
+    task_id, today, me = find_task(task, call.session.board).id, call.session.today, call.session.me
+    heard = {name: value for name, value in heard.items() if value}
+
+    def decide(now: Board) -> Batch:
+        if not heard:
+            return close_task(now, task_id, today, grade, mode)  # type: ignore[arg-type]  # Choice
+        said = Said(*(heard.get(name, "") for name in ("feedback", "next_step", "help_offered")))
+        return accept_work(
+            now,
+            task_id,
+            today,
+            me,
+            grade=grade,
+            mode=mode,  # type: ignore[arg-type]  # Choice
+            met="not_met" not in heard,
+            mistakes=heard.get("mistake", ()),
+            said=said,
+            credit=heard.get("credit", ""),
+            idea=heard.get("idea", ""),
+        )
+
+    _change(call, "close", decide)
 
 
 @click.command("drop", cls=BoardCommand)
