@@ -3,19 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from models.actions.checkpoints import checkpoint_changes
 from models.actions.decision import Refused, known_candidate, made, make, next_number, revised
 from models.actions.decisions import decision
 from models.actions.hand_off_life import ended_with
 from models.board import Batch, Board, Change
 from models.dates import short_day
+from models.following import Checkpoint
 from models.handoff import Brief, Handoff
-from models.policy import Policy
+from models.rules.brief_check import is_empty, lacking
 from models.rules.capacity import week_name
 from models.rules.handoff_states import current
 from models.rules.load import fullest, load_with
 from models.rules.stretch_guard import guarded, missing, usual_check_days, usual_coach
 from models.rules.trust import authority_ceiling, usual_authority
-from models.work import ENDED, Task
+from models.work import ENDED, DueKind, Task
 
 
 class ReasonMissing(Refused):
@@ -91,11 +93,14 @@ def hand_off(
     *,
     told: dt.date | None = None,
     due: dt.date | None = None,
+    due_kind: DueKind | None = None,
     brief: Brief | None = None,
     coach: str | None = None,
     by: str | None = None,
     authority: int | None = None,
     check_days: int | None = None,
+    checkpoints: Sequence[Checkpoint] = (),
+    backup: str | None = None,
     reason: str = "",
     proposed: str | None = None,
 ) -> Batch:
@@ -108,11 +113,15 @@ def hand_off(
         today: the day of the hand-off.
         told: the date the owner hears; not after the planned date.
         due: the planned date; None leaves the task's.
-        brief: what the owner needs to know.
+        due_kind: of what kind the dates are; None where nobody said it.
+        brief: what the owner needs to know. One that was begun and lacks something required asks first, and so does an
+            empty one for a task of high stakes; None is the quick way and asks nothing.
         coach: a member who helps, or None.
         by: who hands it over.
         authority: what the owner may decide, 1 to 7; None takes what suits the work and their record.
         check_days: working days between two check-ins, or None where none are agreed.
+        checkpoints: visible results on the way; they get their ids here.
+        backup: who steps in if the owner cannot deliver, or None.
         reason: why it is given with more authority than the record supports, or against the guard of stretch work.
         proposed: who came first among the suggestions, for the log of decisions.
 
@@ -126,11 +135,16 @@ def hand_off(
         known_candidate(board, coach)
         if coach == owner:
             raise Refused("the coach is somebody else than the owner")
+    if backup is not None:
+        known_candidate(board, backup)
+        if backup == owner:
+            raise Refused("the backup is somebody else than the owner")
     planned = due or task.due
     if told is not None and planned is not None and told > planned:
         raise Refused(f"the told date {told} is after the planned date {planned}; tell an earlier one")
     given = task.model_copy(update={"due": planned})
-    task_change = revised(task, owner=owner, due=planned, coach=coach)
+    kind = {} if due_kind is None else {"due_kind": due_kind}
+    task_change = revised(task, owner=owner, due=planned, coach=coach, **kind)
     handoff = _handoff(
         board,
         task=task.id,
@@ -138,9 +152,11 @@ def hand_off(
         by=by,
         on=today,
         told=told,
+        due_kind=due_kind,
         brief=brief or Brief(),
         authority=usual_authority(board, given, owner, today) if authority is None else authority,
         check_days=check_days,
+        backup=backup,
         reason=reason.strip(),
         state="accepted" if by == owner else "offered",
     )
@@ -152,9 +168,17 @@ def hand_off(
     told_words = f", told {short_day(told, today)}" if told else ""
     return Batch(
         f"handed {task.title!r} to {board.name_of(owner)}{told_words}{why}",
-        (task_change, made(handoff), *choice, *ended),
-        booking_questions(board, given, owner, today),
+        (task_change, made(handoff), *checkpoint_changes(board, handoff.id, checkpoints), *choice, *ended),
+        (*booking_questions(board, given, owner, today), *_brief_questions(brief, given)),
     )
+
+
+def _brief_questions(brief: Brief | None, task: Task) -> tuple[str, ...]:
+    if brief is None:
+        return ()
+    begun = any(not is_empty(text) for text in (brief.deliverable, brief.done_when))
+    empty = lacking(brief) if begun or task.stakes in ("high", "critical") else ()
+    return (f"The brief does not say {_listed(empty)}. Hand it over all the same?",) if empty else ()
 
 
 def _no_longer(board: Board, task_id: str, owner: str, today: dt.date, by: str | None) -> tuple[Change, ...]:
@@ -198,17 +222,6 @@ def _listed(reasons: Sequence[str]) -> str:
 
 def _handoff(board: Board, **values: object) -> Handoff:
     return make(Handoff, id=next_number("H-", board.handoffs, len(board.handoffs)), **values)
-
-
-def told_date(task: Task, policy: Policy, today: dt.date) -> dt.date | None:
-    """The date to tell the owner, so that the planned one keeps its buffer: 5 days told of 7 planned; a working day."""
-    if task.due is None or task.due <= today:
-        return task.due
-    start = max(today, task.start) if task.start else today
-    told = start + dt.timedelta(days=round((task.due - start).days / policy.told_factor))
-    while told.weekday() > 4 and told > start:
-        told -= dt.timedelta(days=1)
-    return told
 
 
 def _open_task(board: Board, task_id: str) -> Task:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from models.actions.decision import Refused
-from models.actions.hand_off import ReasonMissing, assign, hand_off, told_date
+from models.actions.hand_off import ReasonMissing, assign, hand_off
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
 from models.handoff import Brief
@@ -14,6 +14,7 @@ from models.rules.kind_of_work import kind_of_work
 from models.rules.stretch_guard import usual_check_days
 from models.rules.teaching import lesson_words, lessons_of
 from models.rules.trust import authority_ceiling, may_see_record, usual_authority
+from models.rules.two_dates import two_dates
 from models.rules.why_parts import Why
 from models.rules.why_score import why_score
 from models.rules.why_trust import why_trust_in
@@ -69,7 +70,7 @@ async def hand_over(desk: Desk, task: Task, chosen: str | None, coach: str | Non
         desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
         return
     first = next((c for c in suggestions.candidates if c.id == chosen), suggestions.candidates[0])
-    told = told_date(task, desk.board.policy, desk.today)
+    told = two_dates(desk.board, task, first.id, desk.today).told
     handoffs = desk.board.handoffs_of(task.id)
     brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
 
