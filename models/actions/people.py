@@ -8,6 +8,7 @@ from models.actions.team import team_change
 from models.board import Batch, Board
 from models.provider import Provider
 from models.rules.levels import level_of
+from models.rules.trials import may_engage
 from models.rules.wording_changes import fields_words
 from models.team import Absence, Member, Rating, Skill, Source
 
@@ -162,7 +163,7 @@ def _consent_questions(board: Board, member: Member, skill: Skill, me: str | Non
 
 
 def add_provider(board: Board, name: str, **values: Any) -> Batch:
-    """Add a provider.
+    """Add a provider: somebody found, until a trial and references say more.
 
     Raises:
         Refused: the id is taken, or a value does not fit.
@@ -171,6 +172,7 @@ def add_provider(board: Board, name: str, **values: Any) -> Batch:
         Provider,
         id=values.pop("id", None) or id_from(name, _everybody(board), "provider"),
         name=name,
+        stage=values.pop("stage", "found"),
         **values,
     )
     if provider.id in _everybody(board):
@@ -178,11 +180,12 @@ def add_provider(board: Board, name: str, **values: Any) -> Batch:
     return Batch(f"added the provider {provider.name}", (made(provider),))
 
 
-def edit_provider(board: Board, provider_id: str, **values: Any) -> Batch:
+def edit_provider(board: Board, provider_id: str, today: dt.date, **values: Any) -> Batch:
     """Change fields of a provider.
 
     Raises:
-        Refused: there is no such provider, nothing changes, or a value does not fit.
+        Refused: there is no such provider, nothing changes, a value does not fit, or they are to be engaged for more than a
+            trial before they passed one.
     """
     provider = board.providers.get(provider_id)
     if provider is None:
@@ -190,6 +193,12 @@ def edit_provider(board: Board, provider_id: str, **values: Any) -> Batch:
     change = revised(provider, **values)
     if change.after == provider:
         raise Refused(f"{provider.name} is like that already")
+    if values.get("stage") == "engaged" and provider.stage in ("found", "vetted", "trial"):
+        lacking = may_engage(
+            board, provider.model_copy(update={"references": values.get("references", provider.references)}), today
+        )
+        if lacking:
+            raise Refused("; ".join(lacking))
     return Batch(f"changed {provider.name} ({fields_words(change)})", (change,))
 
 

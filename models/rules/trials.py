@@ -137,8 +137,8 @@ def _of_stage(board: Board, task: Task, provider: Provider, today: dt.date) -> t
 
 def references_words(provider: Provider, wanted: int) -> str:
     """How many references there are, and how many are wanted."""
-    have = len(provider.references) or "no"
-    return f"{provider.name} has {have} of {wanted} references; ask for them before more than a trial"
+    have = len(provider.references) or "none"
+    return f"{provider.name} has {have} of the {wanted} references wanted; ask for them before more than a trial"
 
 
 def _begin_small(board: Board, task: Task, name: str) -> str:

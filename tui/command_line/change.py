@@ -71,7 +71,7 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
     actions: dict[str, Callable[[Board], Batch]] = {
         "task": lambda board: edit_task(board, row_id, today, **values),
         "member": lambda board: edit_member(board, row_id, **values),
-        "provider": lambda board: edit_provider(board, row_id, **values),
+        "provider": lambda board: edit_provider(board, row_id, today, **values),
         "skill": lambda board: edit_skill(board, row_id, **values),
         "team": lambda board: edit_team(board, **values),
     }

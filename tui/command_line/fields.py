@@ -159,6 +159,8 @@ TASK = (
     FieldOption("--value", "value", _word, "low|normal|seeking"),
     FieldOption("--repeats", "repeats", _word_or_none, "daily|weekly|monthly|quarterly|yearly|none"),
     FieldOption("--purpose", "purpose", _purpose, "PURPOSE"),
+    FieldOption("--mark", "marks", _word, "MARK", many=True),
+    FieldOption("--quality", "quality", _word, "rough|good|perfect"),
     FieldOption("--owner", "owner", _person, "PERSON"),
     FieldOption("--coach", "coach", _person, "PERSON"),
     FieldOption("--status", "status", _word, "open|doing|blocked|later"),
@@ -190,6 +192,7 @@ PROVIDER = (
     FieldOption("--skill", "skills", _skill_and("level"), "SKILL:NUMBER", many=True),
     _ZONE,
     FieldOption("--stage", "stage", _word, "found|vetted|trial|engaged|paused|ended"),
+    FieldOption("--reference", "references", _text, "NAME", many=True),
     _NOTE,
 )
 PURPOSE = (
@@ -202,6 +205,9 @@ TEAM = (
     FieldOption("--lead", "lead", _person, "PERSON"),
     _ZONE,
     FieldOption("--holidays", "holidays", _text_or_none, "COUNTRY"),
+    FieldOption("--hold/--no-hold", "hold", _text, ""),
+    FieldOption("--preference", "preference", _word, "inside|neutral|outside"),
+    FieldOption("--never", "never", _text, "KIND", many=True),
 )
 KINDS: Mapping[str, tuple[FieldOption, ...]] = {
     "task": (FieldOption("--title", "title", _text, "TITLE"), *TASK),
