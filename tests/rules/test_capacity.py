@@ -107,7 +107,7 @@ def test_what_is_learned_and_taught_leaves_the_capacity_of_both() -> None:
     )
     board = Board.of([Skill(id="sql", name="SQL"), Member(id="ana", name="Ana"), Member(id="ben", name="Ben"), item])
     weeks = [dt.date(2026, 11, 16) + dt.timedelta(weeks=n) for n in range(5)]
-    for member in ("ana", "ben"):
-        assert [week_of_work(board, member, monday).capacity for monday in weeks] == [40, 34, 30, 36, 40]
+    for who in ("ana", "ben"):
+        assert [week_of_work(board, who, monday).capacity for monday in weeks] == [40, 34, 30, 36, 40]
     moved = board.apply([Change(item, item.model_copy(update={"mentor": None, "hours": 0.0}))])
     assert week_of_work(moved, "ben", weeks[2]).capacity == week_of_work(moved, "ana", weeks[2]).capacity == 40

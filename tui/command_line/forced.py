@@ -12,7 +12,7 @@ from models.store.errors import NotAllowed
 FLAG = "--restricted"
 ASKED = "SSH_ORIGINAL_COMMAND"
 _FIXED = ("--board", "--me", FLAG)
-OFF = frozenset({"new", "demo", "import", "backup", "restore", "copy", "share", "doctor", "where"})
+OFF = frozenset({"new", "demo", "import", "backup", "restore", "copy", "share", "doctor", "where", "notes"})
 """Commands that read or write files of the account, or say where they lie."""
 
 

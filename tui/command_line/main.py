@@ -88,6 +88,7 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
     # Imported here: a wrong option should not wait for the database library.
     from models.actions.decision import Refused
     from models.exchange.intake import BadFile
+    from models.private.vault import NotesError
     from models.rules.find import NotOne
     from models.store.errors import BuiltUpon, NotAllowed, NothingToTakeBack, StoreError
 
@@ -101,7 +102,7 @@ def _stored_or_read(error: Exception) -> tuple[int, str]:
         return NOT_ALLOWED, str(error)
     if isinstance(error, BuiltUpon):
         return OVERTAKEN, str(error)
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError | NotesError):
         return NO_BOARD, str(error)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""

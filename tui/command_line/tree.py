@@ -56,6 +56,7 @@ _HOMES = {
     "certificate": "levels",
     "evidence": "levels",
     "delete": "change",
+    "notes": "notes",
     "log": "history",
     "undo": "history",
     "redo": "history",
