@@ -16,7 +16,9 @@ from models.rules.capacity import week_name
 from models.rules.handoff_states import current
 from models.rules.load import fullest, load_with
 from models.rules.stretch_guard import guarded, missing, usual_check_days, usual_coach
+from models.rules.trials import needed
 from models.rules.trust import authority_ceiling, usual_authority
+from models.rules.wording import sentence
 from models.work import ENDED, DueKind, Task
 
 
@@ -58,6 +60,8 @@ def assign(
     said = f"gave {task.title!r} to {board.name_of(owner)}"
     if owner == task.owner:
         return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
+    if wanted := needed(board, given, owner, today):
+        asks += (f"{sentence(_listed(wanted))} Give it all the same?",)
     ended = _no_longer(board, task.id, owner, today, by)
     if not guarded(board, given, owner, today):
         given = given.model_copy(update={"coach": coach})
@@ -122,11 +126,12 @@ def hand_off(
         check_days: working days between two check-ins, or None where none are agreed.
         checkpoints: visible results on the way; they get their ids here.
         backup: who steps in if the owner cannot deliver, or None.
-        reason: why it is given with more authority than the record supports, or against the guard of stretch work.
+        reason: why it is given with more authority than the record supports, against the guard of stretch work, or to somebody
+            new without a trial.
         proposed: who came first among the suggestions, for the log of decisions.
 
     Raises:
-        ReasonMissing: it goes against the guard of stretch work or above the record, and no reason is stated.
+        ReasonMissing: it goes against the guard of stretch work, above the record or before a trial, and no reason is stated.
         Refused: the task has ended, a date does not fit, or somebody is not on the board.
     """
     task = _open_task(board, task_id)
@@ -196,6 +201,10 @@ def _overrides(board: Board, task: Task, handoff: Handoff, coach: str | None, to
         ReasonMissing: it does, and no reason is stated.
     """
     name, said = board.name_of(handoff.owner), ""
+    if wanted := needed(board, task, handoff.owner, today, backup=handoff.backup, told=handoff.told):
+        if not handoff.reason:
+            raise ReasonMissing(f"{_listed(wanted)}; arrange it, or say why in the reason")
+        said += f", though {_listed(wanted)}"
     lacking = missing(board, task, handoff.owner, coach, handoff.check_days, today)
     if lacking:
         if not handoff.reason:
