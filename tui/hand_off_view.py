@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from models.dates import short_day
 from models.rules.handoff_states import steps_of
 from models.rules.trust import AUTHORITY
+from tui.feedback_view import credit_lines, feedback_lines, owed_lines
 from tui.following_view import ask_lines, checkpoint_lines, report_lines, warning_lines
 from tui.hand_off_look import Line, Look
 
@@ -58,11 +59,14 @@ def step_lines(look: Look) -> list[Line]:
 
 SECTIONS: tuple[Section, ...] = (
     ("Needs a word", warning_lines),
+    ("Waits for a reply", owed_lines),
     ("Agreed", agreed_lines),
     ("Checkpoints", checkpoint_lines),
     ("On the way", report_lines),
     ("Asks in between", ask_lines),
     ("Brief", brief_lines),
+    ("Feedback", feedback_lines),
+    ("Credit and ideas", credit_lines),
     ("Steps", step_lines),
 )
 """Top to bottom."""

@@ -11,7 +11,7 @@ from models.dates import short_day
 from models.handoff import Handoff
 from models.rules.find import find_candidate, find_task
 from models.rules.handoff_states import ENDED, TRANSITIONS, newest, steps_of
-from models.rules.replies import Reply, replies_of, seen_feedback
+from models.rules.replies import Reply, feedback_words, owed_words, replies_of, seen_feedback
 from tui.command_line.answers import answer_change, answer_json, answer_table, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.shared_options import BoardCommand
@@ -127,25 +127,6 @@ def owed_fields(reply: Reply) -> dict[str, Any]:
         "due": reply.due,
         "days": reply.days,
     }
-
-
-def owed_words(board: Board, reply: Reply, today: dt.date) -> str:
-    """A reply that is owed, in one line."""
-    what = {"answer": "an answer", "agreement": "an answer", "look": "a look at the work", "feedback": "feedback"}
-    late = "was due" if reply.is_late(today) else "due"
-    return (
-        f"{board.name_of(reply.by)} owes {board.name_of(reply.to)} {what[reply.kind]} on "
-        f"{board.tasks[reply.handoff.task].title!r}, {late} {short_day(reply.due, today)}"
-    )
-
-
-def feedback_words(board: Board, said: "Feedback") -> str:
-    """Feedback in one line."""
-    scores = [f"brief {said.brief} of 5"] if said.brief else []
-    scores += [f"support {said.support} of 5"] if said.support else []
-    texts = [("", said.work), ("next: ", said.next_step), ("help: ", said.help)]
-    parts = [*(name + " ".join(text.split()) for name, text in texts if text), *scores]
-    return f"{board.name_of(said.by) if said.by else 'somebody'} to {board.name_of(said.to)}: {'; '.join(parts)}"
 
 
 def _told(

@@ -8,6 +8,7 @@ from models.actions.decision import Refused
 from models.board import Batch, Board
 from models.handoff import State
 from models.rules.handoff_states import TRANSITIONS, may
+from tui.commands.acceptance import ACCEPTANCE
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
 from tui.commands.reading_fields import day
@@ -172,4 +173,16 @@ class TakeBack(StepWithWords):
     words = Field("words", "Why", "", "what would have let it stay; about the work")
 
 
-HAND_OFF = (ShowHandOff, Accept, Propose, Decline, Start, Submit, SendBack, Offer, Withdraw, TakeBack)
+HAND_OFF = (
+    ShowHandOff,
+    Accept,
+    Propose,
+    Decline,
+    Start,
+    Submit,
+    SendBack,
+    Offer,
+    Withdraw,
+    TakeBack,
+    *ACCEPTANCE,
+)

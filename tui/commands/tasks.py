@@ -10,6 +10,7 @@ from models.actions.tasks import add_task, close_task, delete_task, drop_task, e
 from models.board import Batch, Board
 from models.handoff import Brief
 from models.rules.candidate import Candidate, Suggestions
+from models.rules.handoff_states import current
 from models.rules.kind_of_work import kind_of_work
 from models.rules.stretch_guard import usual_check_days
 from models.rules.teaching import lesson_words, lessons_of
@@ -19,6 +20,7 @@ from models.rules.why_parts import Why
 from models.rules.why_score import why_score
 from models.rules.why_trust import why_trust_in
 from models.work import ENDED, Mode, Task
+from tui.commands.acceptance import accept_with_feedback
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
 from tui.commands.reading_fields import candidate, day, hours, whole
@@ -240,7 +242,7 @@ class CloseTask(OnTask):
     """Finish the task."""
 
     id, key, name, word = "task.close", "x", "Finish the task", "finish"
-    help = "finish the task: how it was received, how the owner worked"
+    help = "finish the task: how it was received, how the owner worked; of handed-off work with feedback"
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
@@ -249,6 +251,10 @@ class CloseTask(OnTask):
         if task is None:
             return
         seen = desk.board
+        handoff = current(seen, task.id)
+        if handoff is not None:
+            await accept_with_feedback(desk, task, handoff)
+            return
 
         owner = seen.candidate(task.owner)
 
