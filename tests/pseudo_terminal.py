@@ -42,6 +42,7 @@ class Terminal:
         self.fd, side = os.openpty()
         self.screen = pyte.Screen(*size)
         self._stream, self._rest, self.bytes = pyte.Stream(self.screen), "", 0
+        self._lines: dict[int, str] = {}
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self.sent = ""
         self.size(*size)
@@ -106,13 +107,21 @@ class Terminal:
         end = time.monotonic() + seconds
         while not done():
             if time.monotonic() > end:
-                raise AssertionError(f"{problem}:\n" + "\n".join(self.screen.display))
+                raise AssertionError(f"{problem}:\n" + "\n".join(self.lines()))
             if select.select([self.fd], [], [], 0.1)[0]:
                 self.read()
 
     def text(self) -> str:
         """What stands on the screen, in one line."""
-        return " ".join("\n".join(self.screen.display).replace("│", " ").replace("▌", " ").split())
+        return " ".join("\n".join(self.lines()).replace("│", " ").replace("▌", " ").split())
+
+    def lines(self) -> list[str]:
+        """What stands on the screen, line by line. Only what changed since is put together again: tests ask all the time."""
+        cells, width = self.screen.buffer, self.screen.columns
+        for y in self.screen.dirty:
+            self._lines[y] = "".join(cells[y][x].data for x in range(width))
+        self.screen.dirty.clear()
+        return [self._lines[y] for y in range(self.screen.lines)]
 
     def wait_for_end(self, seconds: float = PATIENCE) -> int:
         """Read until the program has ended; its exit code."""

@@ -15,6 +15,7 @@ rubbish in one it was writing (SQLite relies on this "power-safe overwrite", too
 """
 
 import contextlib
+import hashlib
 import pickle
 import random
 import shutil
@@ -162,12 +163,17 @@ def _name(names: dict[str, _Content], path: str, content: _Content | None) -> No
         names[path] = content
 
 
+def moment(chance: random.Random, calls: Sequence[Call]) -> int:
+    """How many calls happen before the cut: the first thing that is drawn for it."""
+    return chance.randint(0, len(calls))
+
+
 def power_cuts(
     safe: dict[str, bytes], calls: Sequence[Call], seeds: Iterable[int]
 ) -> Iterator[tuple[int, int, dict[str, bytes]]]:
     """For each seed a cut at some point: the seed, how many batches were acknowledged by then, and what is there."""
     chances = {seed: random.Random(seed) for seed in seeds}
-    where = sorted((chance.randint(0, len(calls)), seed) for seed, chance in chances.items())
+    where = sorted((moment(chance, calls), seed) for seed, chance in chances.items())
     disk, done = Disk(safe), 0
     for point, seed in where:
         for call in calls[done:point]:
@@ -176,19 +182,18 @@ def power_cuts(
         yield seed, disk.acknowledged, disk.after_a_cut(chances[seed])
 
 
-def lay_out(files: dict[str, bytes], folder: Path, chance: random.Random) -> None:
+def lay_out(files: dict[str, bytes], folder: Path, rubbish: bytes) -> None:
     """Write what is there into an empty folder, by the last part of each path; the -shm is gone or rubbish."""
     for path, content in files.items():
         (folder / Path(path).name).write_bytes(content)
-        if path.endswith(".db") and chance.random() < 0.5:
-            (folder / f"{Path(path).name}-shm").write_bytes(chance.randbytes(32768))
+        if path.endswith(".db") and rubbish:
+            (folder / f"{Path(path).name}-shm").write_bytes(rubbish)
 
 
-def look(path: Path, acknowledged: int, states: Sequence[State], seed: int) -> Cut:
-    """Open what is there as the program does, and compare it with what was acknowledged.
+def look(path: Path, states: Sequence[State]) -> int | str:
+    """Open what is there as the program does: how many batches are there, or in what it is damaged.
 
-    The batches were stored one after the other, so what is there must be the board as it was after one of them, and
-    not before the last one that was acknowledged.
+    The batches were stored one after the other, so what is there must be the board as it was after one of them.
     """
     try:
         with contextlib.closing(Store.open(path)) as store:
@@ -196,26 +201,42 @@ def look(path: Path, acknowledged: int, states: Sequence[State], seed: int) -> C
             with contextlib.closing(sqlite3.connect(path)) as plain:
                 [found] = plain.execute("PRAGMA integrity_check").fetchone()
             if found != "ok":
-                return Cut(seed, "damaged", found)
+                return str(found)
             if len(log) >= len(states) or (log, tables) != states[len(log)]:
-                return Cut(seed, "damaged", f"what is there was never the board: {len(log)} batches")
-            if len(log) < acknowledged:
-                return Cut(seed, "lost", f"{len(log)} batches of {acknowledged} acknowledged")
+                return f"what is there was never the board: {len(log)} batches"
             store.apply(Batch("after", (Change(None, Task(id="after", title="After")),)), "ana", AT)
     except StoreError as error:
-        return Cut(seed, "damaged", str(error))
+        return str(error)
     except sqlite3.Error as error:
-        return Cut(seed, "damaged", repr(error))
+        return repr(error)
+    return len(log)
+
+
+def judged(seed: int, acknowledged: int, there: int | str) -> Cut:
+    """What is there, against what was acknowledged before the cut."""
+    if isinstance(there, str):
+        return Cut(seed, "damaged", there)
+    if there < acknowledged:
+        return Cut(seed, "lost", f"{there} batches of {acknowledged} acknowledged")
     return Cut(seed, "whole")
 
 
 def cut_and_look(recorded: Path, seeds: Sequence[int], folder: Path, answer: Path) -> None:
-    """What every one of these cuts of a pickled record leaves; pickled in turn."""
+    """What every one of these cuts of a pickled record leaves; pickled in turn.
+
+    A third of them leave the very same files as another one (all or nothing of the same calls): those are looked at once.
+    """
     record: Record = pickle.loads(recorded.read_bytes())
+    looked: dict[bytes, int | str] = {}
     found = []
     for seed, acknowledged, files in power_cuts({record.path: record.safe}, record.calls, seeds):
-        folder.mkdir()
-        lay_out(files, folder, random.Random(seed))
-        found.append(look(folder / Path(record.path).name, acknowledged, record.states, seed))
-        shutil.rmtree(folder)
+        chance = random.Random(seed)
+        rubbish = chance.randbytes(32768) if chance.random() < 0.5 else b""
+        same = hashlib.blake2b(pickle.dumps((sorted(files.items()), bool(rubbish)))).digest()
+        if same not in looked:
+            folder.mkdir()
+            lay_out(files, folder, rubbish)
+            looked[same] = look(folder / Path(record.path).name, record.states)
+            shutil.rmtree(folder)
+        found.append(judged(seed, acknowledged, looked[same]))
     answer.write_bytes(pickle.dumps(found))

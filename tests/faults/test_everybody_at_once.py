@@ -19,9 +19,9 @@ SECONDS = 30
 PEOPLE = ("morgan", "ana", "tomas", "priya", "wei", "lena")
 SIZE = (100, 30)
 WRITERS = 4
-PAUSE = 8
+PAUSE = 9
 """Seconds between two commands of a writer: two cores carry ten programs, and the other tests."""
-PACE = 2.5
+PACE = 3
 """Seconds between two keys of somebody at a screen."""
 
 
@@ -66,7 +66,7 @@ class Screen(Terminal):
 
     def board_shown(self) -> list[str]:
         """The lanes and the answer: without the first and last lines, which say who and when."""
-        return [line.rstrip() for line in self.screen.display[1:-1]]
+        return [line.rstrip() for line in self.lines()[1:-1]]
 
 
 class Writer(threading.Thread):

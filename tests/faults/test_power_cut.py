@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from tests.faults.power_cut import Cut, Record, cut_and_look
+from tests.faults.power_cut import Cut, Record, cut_and_look, moment
 from tests.faults.running import run_to_the_end
 
 BATCHES = 60
@@ -21,7 +22,10 @@ def cuts_of(processes: ForkServerContext, record: Record, cuts: int, folder: Pat
     recorded, workers = folder / "record", min(4, os.cpu_count() or 1)
     recorded.write_bytes(pickle.dumps(record))
     answers = [folder / f"answer{n}" for n in range(workers)]
-    calls = [(recorded, range(n, cuts, workers), folder / f"disk{n}", answers[n]) for n in range(workers)]
+    # Neighbours together: they may leave the same.
+    seeds = sorted(range(cuts), key=lambda seed: moment(Random(seed), record.calls))
+    shares = [seeds[cuts * n // workers : cuts * (n + 1) // workers] for n in range(workers)]
+    calls = [(recorded, shares[n], folder / f"disk{n}", answers[n]) for n in range(workers)]
     run_to_the_end(processes, cut_and_look, *calls)
     return [cut for answer in answers for cut in pickle.loads(answer.read_bytes())]
 
