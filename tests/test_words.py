@@ -85,6 +85,8 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand why ladder": ("ana", "sql"),
     "evenhand why trust": ("ana", "sql"),
     "evenhand why finding": ("cover.",),
+    "evenhand mirror": ("--me", "no-member"),
+    "evenhand decisions": ("--me", "no-member"),
     "evenhand policy": ("weight_load", "0.9", "--dry-run"),
     "evenhand my-data": (),
 }
@@ -103,6 +105,8 @@ WRITING: dict[str, tuple[str, ...]] = {
     "evenhand mend": ("no-such",),
     "evenhand step-up": ("ana", "sql"),
     "evenhand log-hours": ("T-0", "2", "--who", "ana"),
+    "evenhand visit": ("keep",),
+    "evenhand freed": ("1", "reading"),
     "evenhand rate": ("ana", "sql", "2.5"),
     "evenhand wish": ("ana", "sql", "avoid", "--consent"),
     "evenhand feeling": ("ana", "Data", "drains", "--consent"),

@@ -18,7 +18,7 @@ from models.rules.release import client_sees
 from models.rules.teaching import lesson_words, lessons_of
 from models.rules.wording_changes import fields_words
 from models.tables import ABOUT_A_HAND_OFF
-from models.work import ENDED, Mode, Purpose, Task, TimeEntry
+from models.work import ENDED, Activity, Mode, Purpose, Task, TimeEntry
 
 
 def add_task(board: Board, title: str, today: dt.date, **values: Any) -> Batch:
@@ -103,8 +103,10 @@ def log_hours(
     today: dt.date,
     on: dt.date | None = None,
     outside: bool = False,
+    activity: Activity = "work",
 ) -> Batch:
-    """Add hours that somebody worked. Entries add up, also when several people log at once.
+    """Add hours that somebody worked, or briefed, coached, reviewed, asked in between (`activity`). Entries add up, also
+    when several people log at once.
 
     Raises:
         Refused: there is no such task, or the hours do not fit.
@@ -120,8 +122,10 @@ def log_hours(
         hours=hours,
         on=on or today,
         outside=outside,
+        activity=activity,
     )
-    return Batch(f"logged {hours:g} h of {board.name_of(who)} on {task.title!r}", (made(entry),))
+    went = "" if activity == "work" else f" ({activity})"
+    return Batch(f"logged {hours:g} h of {board.name_of(who)} on {task.title!r}{went}", (made(entry),))
 
 
 def close_task(board: Board, task_id: str, today: dt.date, grade: int | None = None, mode: Mode | None = None) -> Batch:

@@ -1,7 +1,8 @@
 """Change what is there: edit, assign, log hours, finish, drop, delete."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -10,13 +11,16 @@ from models.actions.decision import Refused
 from models.actions.feedback import Said
 from models.actions.hand_off import assign, hand_off
 from models.actions.people import edit_member, edit_provider
+from models.actions.purposes import edit_purpose
 from models.actions.tasks import close_task, delete_task, drop_task, edit_task, log_hours
 from models.actions.team import change_policy, edit_skill, edit_team
 from models.board import Batch, Board
 from models.policy import Policy
 from models.rules.find import NotOne, find_candidate, find_skill, find_task
 from models.rules.stretch_guard import usual_check_days, usual_coach
+from models.rules.suggest import suggest_candidates
 from models.text import clean_line
+from models.work import Activity
 from tui.command_line.answers import answer_change
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.fields import KINDS, NOTHING, number, options_for, values_of
@@ -29,14 +33,14 @@ _EVERY_OPTION = [option for fields in KINDS.values() for option in fields]
     "edit",
     cls=BoardCommand,
     params=[
-        click.Argument(["what"], metavar="TASK|PERSON|SKILL|team|policy"),
+        click.Argument(["what"], metavar="TASK|PERSON|SKILL|PURPOSE|team|policy"),
         click.Argument(["settings"], metavar="[THRESHOLD=NUMBER]...", nargs=-1),
         *options_for(_EVERY_OPTION),
     ],
 )
 @click.pass_obj
 def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: Any) -> None:
-    """Change a task, a person, a skill, the team.
+    """Change a task, a person, a skill, a purpose, the team.
 
     A provider and the policy too. `none` takes a value away.
 
@@ -45,6 +49,7 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
       evenhand edit T-17 --due fri --hours 8 --skill tls:3 --skill linux:2.5
       evenhand edit ana --hours-per-week 32
       evenhand edit sql --required 3:3 --critical
+      evenhand edit billing --focus
       evenhand edit team --lead ana --time-zone Europe/Lisbon
       evenhand edit policy chance_slope=1.2
     """
@@ -73,6 +78,7 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
         "member": lambda board: edit_member(board, row_id, **values),
         "provider": lambda board: edit_provider(board, row_id, today, **values),
         "skill": lambda board: edit_skill(board, row_id, **values),
+        "purpose": lambda board: edit_purpose(board, row_id, **values),
         "team": lambda board: edit_team(board, **values),
     }
     _change(call, "edit", actions[kind])
@@ -80,7 +86,13 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
 
 def _meant(text: str, board: Board) -> tuple[str, str]:
     """The kind and the id of the one row that is meant; an id is preferred over a part of a name."""
-    tables = {"task": board.tasks, "member": board.members, "provider": board.providers, "skill": board.skills}
+    tables = {
+        "task": board.tasks,
+        "member": board.members,
+        "provider": board.providers,
+        "skill": board.skills,
+        "purpose": board.purposes,
+    }
     exact = [(kind, text) for kind, rows in tables.items() if text in rows]
     if exact:
         return exact[0]
@@ -95,6 +107,9 @@ def _meant(text: str, board: Board) -> tuple[str, str]:
             matches += error.matches
     if len(found) == 1 == len(matches):
         return found[0]
+    named = [p.id for p in board.purposes.values() if p.name.casefold() == text.casefold()]
+    if len(named) == 1 and not matches:
+        return "purpose", named[0]
     raise NotOne("task, person or skill", text, matches, "see: evenhand tasks, evenhand people, evenhand skills")
 
 
@@ -163,7 +178,13 @@ def assign_command(call: Call, /, task: str, person: str, due: str | None, **agr
             hint = "change it with: evenhand edit TASK --due DATE" if name == "due" else "leave it out"
             raise WrongUse(f"--{name.replace('_', '-')}: nobody gets no {_AGREED.get(name, 'date')}; {hint}")
     if owner is None or not agreed:
-        _change(call, "assign", lambda now: assign(now, task_id, owner, today, day))
+        _change(
+            call,
+            "assign",
+            lambda now: assign(
+                now, task_id, owner, today, day, by=call.session.me, proposed=_first(now, task_id, today)
+            ),
+        )
         return
     terms = {name: _read_agreed(call, name, value) for name, value in agreed.items()}
     owner_id, by = owner, call.session.me
@@ -177,9 +198,18 @@ def assign_command(call: Call, /, task: str, person: str, due: str | None, **agr
             usual["check_days"] = usual_check_days(now, given, owner_id, today)
             if usual["check_days"] is not None and usual["coach"] is None:
                 usual["coach"] = usual_coach(now, given, owner_id, today)
-        return hand_off(now, task_id, owner_id, today, due=day, by=by, **(usual | terms))
+        return hand_off(
+            now, task_id, owner_id, today, due=day, by=by, proposed=_first(now, task_id, today), **(usual | terms)
+        )
 
     _change(call, "assign", decide)
+
+
+def _first(board: Board, task_id: str, today: dt.date) -> str | None:
+    """Who comes first among the suggestions, for the log of decisions."""
+    task = board.tasks.get(task_id)
+    found = suggest_candidates(task, board, today).candidates if task is not None else ()
+    return found[0].id if found else None
 
 
 _AGREED = {"coach": "coach", "authority": "authority", "check_days": "check-ins", "reason": "reason"}
@@ -211,14 +241,25 @@ def _read_agreed(call: Call, name: str, value: Any) -> Any:
 @click.option("--who", metavar="PERSON", help="Who worked (else you).")
 @click.option("--on", metavar="DATE", help="The day (else today).")
 @click.option("--outside", is_flag=True, help="Outside working time.")
+@click.option(
+    "--activity",
+    type=click.Choice(get_args(Activity)),
+    default="work",
+    help="What they went into: the work itself, or the lead's part in somebody else's.",
+)
 @click.pass_obj
-def log_hours_command(call: Call, task: str, hours: str, who: str | None, on: str | None, outside: bool) -> None:
+def log_hours_command(
+    call: Call, task: str, hours: str, who: str | None, on: str | None, outside: bool, activity: Activity
+) -> None:
     """Add hours worked on a task. Hours add up, also when several people log at once.
+
+    What the lead logs as briefing, coaching or reviewing is no work on the task: it is what handing it off costs.
 
     \b
     Examples:
       evenhand log-hours T-17 2.5
       evenhand log-hours T-17 4 --who ana --on yesterday
+      evenhand log-hours T-17 1 --activity review
     """
     board, today = call.session.board, call.session.today
     task_id, worked = find_task(task, board).id, number(hours)
@@ -226,7 +267,7 @@ def log_hours_command(call: Call, task: str, hours: str, who: str | None, on: st
     worker = find_candidate(who, board).id if who is not None else call.session.me
     if board.candidate(worker) is None:
         raise Refused(f"{clean_line(worker)!r} is not on the board; say who worked with --who PERSON")
-    _change(call, "log-hours", lambda now: log_hours(now, task_id, worked, worker, today, day, outside))
+    _change(call, "log-hours", lambda now: log_hours(now, task_id, worked, worker, today, day, outside, activity))
 
 
 @click.command("close", cls=BoardCommand)

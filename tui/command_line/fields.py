@@ -214,6 +214,7 @@ KINDS: Mapping[str, tuple[FieldOption, ...]] = {
     "member": (_NAME, *MEMBER),
     "skill": (_NAME, *SKILL),
     "provider": (_NAME, *PROVIDER),
+    "purpose": (_NAME, *PURPOSE),
     "team": TEAM,
 }
 """What `edit` can change of each kind of row."""
