@@ -4,17 +4,40 @@ To add a section, write a function that takes a `Look` and gives lines, and name
 lines is left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from models.dates import short_day
+from models.handoff import State
 from models.rules.handoff_states import steps_of
+from models.rules.release import client_sees
 from models.rules.trust import AUTHORITY
 from tui.feedback_view import credit_lines, feedback_lines, owed_lines
 from tui.following_view import ask_lines, checkpoint_lines, report_lines, warning_lines
-from tui.hand_off_look import Line, Look
+from tui.hand_off_look import Line, Look, Span
 
 Section = tuple[str, Callable[[Look], Sequence[Line]]]
 """A heading, and what makes its lines."""
+
+
+_WAY: tuple[State, ...] = ("offered", "accepted", "doing", "submitted", "closed")
+_WAYS: Mapping[State, tuple[State, ...]] = {
+    "draft": ("draft", *_WAY),
+    "negotiating": ("offered", "negotiating", *_WAY[1:]),
+    "declined": ("offered", "declined"),
+    "returned": (*_WAY[:-1], "returned", "closed"),
+    "taken back": ("taken back",),
+}
+"""The straight way, and the ways of the states beside it."""
+
+
+def state_line(look: Look) -> Line:
+    """Who has it, and the way with the state it is in."""
+    state, dot = look.handoff.state, f" {look.glyphs.arrow} "
+    line: list[Span] = [(look.board.name_of(look.handoff.owner), "bold"), ("   ", "")]
+    for at, one in enumerate(_WAYS.get(state, _WAY)):
+        line += [(dot, "$secondary")] if at else []
+        line.append((f"[{one}]", "bold $accent") if one == state else (one, "$secondary"))
+    return line
 
 
 def agreed_lines(look: Look) -> list[Line]:
@@ -28,6 +51,10 @@ def agreed_lines(look: Look) -> list[Line]:
         lines.append([("authority ", "$secondary"), (f"{handoff.authority} {name}: {sentence}", "")])
     if handoff.check_days is not None:
         lines.append([("check-in ", "$secondary"), (f"every {handoff.check_days} working days", "")])
+    if task.quality != "good":
+        lines.append([("quality ", "$secondary"), (task.quality, "")])
+    if client_sees(task):
+        lines.append([("client ", "$secondary"), ("sees the result: it is released only when it is accepted", "")])
     if handoff.backup is not None:
         lines.append([("backup ", "$secondary"), (board.name_of(handoff.backup), "")])
     return lines

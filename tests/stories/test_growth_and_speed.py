@@ -75,7 +75,9 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert cost in evenhand(tmp_path, "suggest", "T-1", "--growth", "1", *HERE).stdout
     # The junior does it with a check, it goes well, and that is what it teaches.
     assert evenhand(tmp_path, "assign", "T-1", "priya", *HERE).returncode == 0
-    said = evenhand(tmp_path, "close", "T-1", "--grade", "5", "--mode", "checked", *HERE).stdout
+    said = evenhand(
+        tmp_path, "close", "T-1", "--grade", "5", "--mode", "checked", "--feedback", "It holds", *HERE
+    ).stdout
     assert said == f"finished '{TASK}', grade 5, checked: TLS 2.9 -> 3.0\n"
     [known] = answer(tmp_path, "evidence", "priya", "tls", *HERE)["skills"]
     assert (known["results"], known["points"]) == (1, 25)

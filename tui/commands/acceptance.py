@@ -19,7 +19,7 @@ from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.form import Field, Form, Values
 
-_GRADES = "5 better than asked · 4 as asked · 3 with remarks · 2 after a second try · 1 redone by somebody else"
+_GRADES = "5 better than asked, 4 as asked, 3 with remarks, 2 second try, 1 redone"
 _BARS = {
     "rough": "rough will do: it may be accepted with remarks though it is not met in full",
     "good": "good is asked: remarks may stay open",

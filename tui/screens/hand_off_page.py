@@ -12,14 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.rules.handoff_states import newest
-from models.work import Task
 from tui.commands.all import ALL, BY_ID, WRITING
 from tui.commands.command import Command, bindings
 from tui.commands.history import Redo, Undo
 from tui.desk import Desk
 from tui.dialogs.dialog import Dialog
-from tui.hand_off_look import Look
-from tui.hand_off_view import SECTIONS
+from tui.hand_off_look import Line, Look
+from tui.hand_off_view import SECTIONS, state_line
 
 HERE: tuple[type[Command], ...] = (*(c for c in ALL if "hand-off" in c.areas), Undo, Redo)
 """The commands of the page: those whose area is `hand-off`, and undo."""
@@ -98,31 +97,25 @@ class HandOffPage(Dialog[None]):
             self.dismiss(None)
             return
         self.query_one("#hand-off-title", Static).update(Content(plain(f"{task.id}  {task.title}")))
-        self.query_one("#hand-off-state", Static).update(self._state(task))
-        self.query_one("#hand-off-sections", Static).update(self._sections(task))
+        handoff = newest(desk.board, task.id)
+        state, sections = Content("It was not handed off yet"), Content("")
+        if handoff is not None:
+            look = Look(desk.board, task, handoff, desk.today, desk.session.me, self.glyphs)
+            state, sections = self._line(state_line(look)), self._sections(look)
+        self.query_one("#hand-off-state", Static).update(state)
+        self.query_one("#hand-off-sections", Static).update(sections)
         keys = [f"{command.key_name()} {command.word}" for command in HERE if command.word and command.possible(desk)]
         self.query_one("#hand-off-keys", Static).update(Content(plain("   ".join([*keys, "esc back"]))))
 
-    def _state(self, task: Task) -> Content:
-        handoff = newest(self._desk.board, task.id)
-        if handoff is None:
-            return Content("It was not handed off yet")
-        owner = self._desk.board.name_of(handoff.owner)
-        return Content.assemble((self.glyphs.plain(owner), "bold"), "  ", (handoff.state, "bold $accent"))
+    def _line(self, line: Line) -> Content:
+        return Content.assemble(*((self.glyphs.plain(text), style) for text, style in line))
 
-    def _sections(self, task: Task) -> Content:
-        desk, plain = self._desk, self.glyphs.plain
-        handoff = newest(desk.board, task.id)
-        if handoff is None:
-            return Content("")
-        look = Look(desk.board, task, handoff, desk.today, desk.session.me, self.glyphs)
-        parts: list[tuple[str, str] | str] = []
+    def _sections(self, look: Look) -> Content:
+        parts: list[Content | tuple[str, str] | str] = []
         for title, lines_of in SECTIONS:
             lines = lines_of(look)
-            if not lines:
-                continue
-            parts += [(title, "bold"), "\n"]
+            if lines:
+                parts += [*(["\n"] if parts else []), (title, "bold"), "\n"]
             for line in lines:
-                parts += ["  ", *((plain(text), style) for text, style in line), "\n"]
-            parts.append("\n")
+                parts += ["  ", self._line(line), "\n"]
         return Content.assemble(*parts)
