@@ -80,12 +80,26 @@ STANDING: Mapping[Outcome, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Option:
-    """One outcome with its points, and the reasons that they come from, the heaviest first."""
+    """One outcome and what speaks for it and against it, each as (points, words), the heaviest first; 0 points where no fact does."""
 
     outcome: Outcome
-    points: int
-    reasons_for: tuple[str, ...]
-    reasons_against: tuple[str, ...]
+    speaks_for: tuple[tuple[int, str], ...]
+    speaks_against: tuple[tuple[int, str], ...]
+
+    @property
+    def points(self) -> int:
+        """All points together."""
+        return sum(points for points, _ in (*self.speaks_for, *self.speaks_against))
+
+    @property
+    def reasons_for(self) -> tuple[str, ...]:
+        """What speaks for it, in words."""
+        return tuple(words for _, words in self.speaks_for)
+
+    @property
+    def reasons_against(self) -> tuple[str, ...]:
+        """What speaks against it, in words."""
+        return tuple(words for _, words in self.speaks_against)
 
 
 @dataclass(frozen=True)
@@ -153,7 +167,6 @@ def _option(view: View, outcome: Outcome) -> Option:
     usual_for, usual_against = (words.format(hours=hours_words(view.task.effort_hours)) for words in STANDING[outcome])
     return Option(
         outcome,
-        sum(points for points, _ in given),
-        tuple(words for points, words in given if points > 0) or (usual_for,),
-        tuple(words for points, words in given if points < 0) or (usual_against,),
+        tuple(one for one in given if one[0] > 0) or ((0, usual_for),),
+        tuple(one for one in given if one[0] < 0) or ((0, usual_against),),
     )

@@ -83,13 +83,8 @@ class View:
 
     @cached_property
     def lead_load(self) -> float:
-        """The lead's mean share of capacity over the weeks ahead that the mirror looks at."""
-        if self.lead is None:
-            return 0.0
-        first, weeks = week_at_hand(self.today), self.board.policy.overfull_of_weeks
-        shares = [load_in(self.board, self.lead, first + i * _WEEK, self.today).share for i in range(weeks)]
-        known = [share for share in shares if share is not None]
-        return sum(known) / len(known) if known else 0.0
+        """How full the lead is."""
+        return lead_load(self.board, self.today)
 
     @cached_property
     def lead_can(self) -> bool:
@@ -124,6 +119,17 @@ class View:
     def facts(self) -> Mapping[str, str]:
         """What holds, by its key: one sentence each."""
         return dict(_facts(self))
+
+
+def lead_load(board: Board, today: dt.date) -> float:
+    """The lead's mean share of capacity over the weeks ahead that their mirror looks at; 0 without a lead."""
+    lead = board.team.lead
+    if lead is None or lead not in board.members:
+        return 0.0
+    first, weeks = week_at_hand(today), board.policy.overfull_of_weeks
+    shares = [load_in(board, lead, first + i * _WEEK, today).share for i in range(weeks)]
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known) if known else 0.0
 
 
 def hours_a_quarter(task: Task, board: Board) -> float:

@@ -159,8 +159,8 @@ def _told(call: Call, board: Board, answer: TriageAnswer, since: Again | None) -
 
 def _option(option: Option, proposed: bool) -> Iterator[str]:
     yield f"{'>' if proposed else ' '} {option.outcome}  {option.points:+d}"
-    yield from (f"    + {reason}" for reason in option.reasons_for)
-    yield from (f"    - {reason}" for reason in option.reasons_against)
+    yield from (f"   {f'+{points}' if points else '+':>3} {words}" for points, words in option.speaks_for)
+    yield from (f"   {f'{points}' if points else '-':>3} {words}" for points, words in option.speaks_against)
 
 
 def _say(lines: Iterator[str]) -> None:

@@ -7,11 +7,13 @@ from tui.commands.hand_off import HAND_OFF, ShowHandOff
 from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
 from tui.commands.ladder import LADDER
 from tui.commands.load import LOAD
+from tui.commands.mirror import MIRROR, OpenLine, ShowPeople
 from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
 from tui.commands.policy import POLICY, ShowPolicy
 from tui.commands.skills import SKILLS
 from tui.commands.tasks import TASKS
 from tui.commands.today import TODAY, OpenFinding, ShowToday
+from tui.commands.triage import TRIAGE, ScoreTrial
 from tui.commands.views import VIEWS
 
 ALL: tuple[type[Command], ...] = (
@@ -19,11 +21,14 @@ ALL: tuple[type[Command], ...] = (
     *TASKS,
     *HAND_OFF,
     *FOLLOWING,
+    *TRIAGE,
     *LADDER,
     *SKILLS,
     *PEOPLE,
     *LOAD,
+    *MIRROR,
     SayFeelings,
+    ShowPeople,
     *VIEWS,
     *POLICY,
     *HISTORY,
@@ -37,14 +42,16 @@ WRITING: frozenset[str] = frozenset(
         *FOLLOWING,
         *SKILLS,
         *PEOPLE,
+        *MIRROR,
         SayFeelings,
+        ScoreTrial,
         *POLICY,
         Undo,
         Redo,
         TakeBack,
         DoAgain,
     )
-    if command not in (MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, ShowToday)
+    if command not in (MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, OpenLine, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}

@@ -1,0 +1,191 @@
+"""What could leave the lead's plate: the whole plate, one task, its parts, and the trial of somebody new."""
+
+from functools import partial
+from typing import get_args
+
+from models.actions.decision import Refused
+from models.actions.split import split_task
+from models.actions.triage import decide
+from models.actions.trial import score_trial
+from models.board import Batch, Board
+from models.dates import short_day
+from models.delegating import Outcome
+from models.rules.handoff_states import newest
+from models.rules.plate import again, first_hand_offs, plate
+from models.rules.split import split_of
+from models.rules.triage import triage_of
+from models.rules.triage_facts import lead_load
+from models.rules.trials import MARKS, needed
+from models.rules.wording import hours_words, percent
+from models.work import ENDED, Task
+from tui.commands.command import Command
+from tui.commands.filling_in import fill_in
+from tui.commands.handing_over import hand_over
+from tui.commands.reading_fields import whole
+from tui.commands.tasks import OnTask
+from tui.desk import Desk
+from tui.dialogs.form import Field, Values
+from tui.dialogs.plate import PlateDialog, PlateView
+from tui.dialogs.split import SplitDialog
+from tui.dialogs.triage import SPLIT, TriageDialog, TriageView
+from tui.words import task_facts, task_needs
+
+_WORK = frozenset({"board", "today"})
+
+
+class TriageTask(OnTask):
+    """Decide what becomes of the task."""
+
+    id, key, name, word = "task.triage", "t", "Triage: what becomes of it?", "triage"
+    help, areas = "keep, delegate, automate, outsource, drop or later: for and against", _WORK
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show the six outcomes, then do what was decided."""
+        if desk.task is not None:
+            await look_at(desk, desk.task)
+
+
+class WholePlate(Command):
+    """Look at all that the lead has."""
+
+    id, key, name, word = "view.plate", "T", "What should I let go of?", "let go"
+    help, areas = "the lead's whole plate: what could leave it, and what to begin with", _WORK
+    needs = "the team has no lead yet; name one: evenhand edit team --lead PERSON"
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """There is a lead."""
+        return desk.board.team.lead in desk.board.members
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show it until it is closed; a task is looked at in between."""
+        at: str | None = None
+        while (at := await desk.ask(PlateDialog(partial(_plate_view, desk), desk.glyphs, at))) is not None:
+            task = desk.board.tasks.get(at)
+            if task is not None and task.status not in ENDED:
+                await look_at(desk, task)
+
+
+class SplitTask(OnTask):
+    """Divide the task into wholes."""
+
+    id, key, name = "task.split", "S", "Split the task by its skills"
+    help = "divide the task by its skills into wholes that one person each can own"
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Show how, then divide it."""
+        if desk.task is not None:
+            await _split(desk, desk.task)
+
+
+class ScoreTrial(Command):
+    """Fill in the score sheet of a trial."""
+
+    id, key, name = "trial.score", "Y", "Fill in the score sheet of a trial"
+    help, areas = "the score sheet of a trial: five lines, the same for everybody", frozenset({"board", "hand-off"})
+    needs = "put the cursor on a task that was handed off; its work is scored when it was submitted"
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """The task was handed off."""
+        return desk.task is not None and newest(desk.board, desk.task.id) is not None
+
+    @classmethod
+    async def run(cls, desk: Desk) -> None:
+        """Ask for the marks, then keep them."""
+        task = desk.task
+        if task is None:
+            return
+
+        def score(values: Values, board: Board) -> Batch:
+            marks = {}
+            for field, asks in MARKS:
+                found = whole(values[field], field)
+                if found is None:
+                    raise Refused(f"0 to 4: {asks}")
+                marks[field] = found
+            return score_trial(board, task.id, marks, desk.today, desk.session.me, values["words"])
+
+        fields = [Field(field, _LABELS[field], "", f"0 to 4: {asks}") for field, asks in MARKS]
+        fields.append(Field("words", "Words", "", "what else is to be said"))
+        note = [f"Passed with {percent(desk.board.policy.trial_pass)} of the marks; the same sheet for everybody."]
+        handoff = newest(desk.board, task.id)
+        if handoff is not None:
+            note += [f"Wanted first: {words}" for words in needed(desk.board, task, handoff.owner, desk.today)]
+        await fill_in(desk, f"Trial: {task.title}", fields, score, note)
+
+
+_LABELS = {
+    "as_asked": "As asked",
+    "on_time": "On time",
+    "understood": "Asked early",
+    "told": "Told of itself",
+    "usable": "Usable",
+}
+
+
+async def look_at(desk: Desk, task: Task) -> None:
+    """Show what could become of a task, and do what is decided."""
+    seen = desk.board
+    chosen = await desk.ask(TriageDialog(partial(_triage_view, desk, task.id), desk.glyphs))
+    if chosen == SPLIT:
+        await _split(desk, task)
+        return
+    outcome: Outcome | None = next((one for one in get_args(Outcome) if one == chosen), None)
+    if outcome is None:
+        return
+    if desk.session.shut:
+        desk.warn(desk.session.shut)
+        return
+    answer = triage_of(desk.board, desk.board.tasks.get(task.id, task), desk.today)
+    by = desk.session.me
+    if outcome == answer.outcome:
+        done = await desk.perform(lambda board: decide(board, task.id, outcome, desk.today, by), seen)
+    else:
+        title = f"{outcome.capitalize()} {task.title}, where {answer.outcome} is proposed"
+
+        def with_reason(values: Values, board: Board) -> Batch:
+            return decide(board, task.id, outcome, desk.today, by, values["reason"])
+
+        done = await fill_in(desk, title, [Field("reason", "Why", "", "may stay empty; it is kept")], with_reason)
+    if done and outcome in ("delegate", "outsource"):
+        whom = answer.taker if outcome == "delegate" else answer.provider
+        await hand_over(desk, desk.board.tasks[task.id], whom)
+
+
+async def _split(desk: Desk, task: Task) -> None:
+    if await desk.ask(SplitDialog(split_of(desk.board, task, desk.today), desk.glyphs)):
+        if desk.session.shut:
+            desk.warn(desk.session.shut)
+            return
+        await desk.perform(lambda board: split_task(board, task.id, desk.today))
+
+
+def _triage_view(desk: Desk, task_id: str) -> TriageView:
+    board, today = desk.board, desk.today
+    task = board.tasks[task_id]
+    since = again(board, task, today)
+    told: tuple[str, ...] = ()
+    if since is not None:
+        why = f": {since.before.reason}" if since.before.reason else ""
+        changed = (*since.arisen, *since.gone) or ("nothing changed",)
+        told = (f"{short_day(since.before.on, today)}: {since.before.outcome}{why}", *changed)
+    who = board.name_of(task.owner) if task.owner else "nobody owns it"
+    facts = f"{who} · {task_facts(task, board, today)} · {task_needs(task, board)}"
+    return TriageView(f"{task.id}  {task.title}", facts, triage_of(board, task, today), told)
+
+
+def _plate_view(desk: Desk) -> PlateView:
+    board, today = desk.board, desk.today
+    answers = plate(board, today)
+    hours = hours_words(round(sum(answer.task.effort_hours for answer in answers), 1))
+    lead = board.name_of(board.team.lead)
+    full = f"{percent(lead_load(board, today))} over {board.policy.overfull_of_weeks} weeks"
+    title = f"What should {lead} let go of? {len(answers)} tasks, {hours}, {full}"
+    return PlateView(title, answers, first_hand_offs(board, answers))
+
+
+TRIAGE = (TriageTask, WholePlate, SplitTask, ScoreTrial)
