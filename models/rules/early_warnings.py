@@ -1,12 +1,15 @@
 """Early warnings about handed-off work: seven facts that speak for a slip, each with the first day on which it held.
 
 - checkpoint: nobody reported it by policy.late_checkpoint working days after its day;
-- hours: hours used / estimate > share done + policy.slip_margin; before anybody told a share, > 1;
+- hours: hours used / estimate, when a share was told, > that share + policy.slip_margin; or by now > 1 + policy.slip_margin;
+  before anybody told a share, > 1;
 - silence: no word from the owner for more than policy.silence times the agreed working days;
 - forecast: the chance of being done by the planned date, which has not passed, < policy.on_time_low;
 - moved: the date was moved policy.moved_often times;
-- load: the owner's hours of this and the next week > policy.full of their capacity;
+- load: the owner's hours of this and the next week together > policy.full of their capacity;
 - blocked: reported as blocked, and not as free again, for more than policy.blocked_days working days.
+
+Hours and load alone are no warning while the chance is policy.on_time_sure or more: the planned date has a buffer for them.
 
 Nothing is stored: the first day is worked out from the days of reports, hours, steps and delays. What has no day (the plans
 of other tasks) counts as it is today. A warning that somebody cleared is quiet until its fact arises anew.
@@ -39,6 +42,9 @@ TRIGGERS: Mapping[Trigger, str] = {
     "blocked": "blocked for long",
 }
 """What sets off a warning, in a few words; the order in which they are said."""
+
+_ALONE_NO_SLIP: frozenset[Trigger] = frozenset({"hours", "load"})
+"""What says little while the chance of being on time is high: the planned date has a buffer for it."""
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 _AS_FAR_BACK = 40
@@ -99,7 +105,11 @@ def _facts(board: Board, handoff: Handoff, today: dt.date) -> Iterator[tuple[Tri
     if task is None or not followed(board, handoff):
         return
     cleared = {one.trigger: one for one in board.about(Clearing, handoff.id) if one.on <= today}
+    chance = chance_now(board, handoff.owner, handoff.id, today)
+    sure = chance is not None and chance >= board.policy.on_time_sure
     for trigger, rule in _RULES.items():
+        if sure and trigger in _ALONE_NO_SLIP:
+            continue
         clearing = cleared.get(trigger)
         for fact in rule(board, task, handoff, today):
             # A fact that arose after the clearing is another one.
@@ -119,24 +129,32 @@ def _checkpoint(board: Board, _task: Task, handoff: Handoff, today: dt.date) -> 
 
 
 def _hours(board: Board, task: Task, handoff: Handoff, today: dt.date) -> Iterator[_Fact]:
-    used, done = _used(board, task, today), _done(board, task, handoff, today)
-    if not _runs_ahead(board, used, done):
+    if not _runs_ahead(board, task, handoff, today):
         return
     days = {entry.on for entry in board.entries_on(task.id)}
     days |= {report.on for report in board.about(Report, handoff.id)}
-
-    def held(day: dt.date) -> bool:
-        return _runs_ahead(board, _used(board, task, day), _done(board, task, handoff, day))
-
+    done, then = _done(board, task, handoff, today)
+    used = _used(board, task, then)
     told = f"{percent(done)} done" if done is not None else "nobody told how much is done"
+    if done is not None and used <= done + board.policy.slip_margin:
+        used, told = _used(board, task, today), "not done"
     yield _Fact(
         f"{percent(used)} of its hours used, {told}",
-        lambda: _first_of_run([day for day in days if day <= today], held, handoff.on),
+        lambda: _first_of_run(
+            [day for day in days if day <= today],
+            lambda day: _runs_ahead(board, task, handoff, day),
+            handoff.on,
+        ),
     )
 
 
-def _runs_ahead(board: Board, used: float, done: float | None) -> bool:
-    return used > 1 if done is None else used > done + board.policy.slip_margin
+def _runs_ahead(board: Board, task: Task, handoff: Handoff, day: dt.date) -> bool:
+    """Whether hours run ahead of what is done: those used by the day on which the share was told; or all of them."""
+    done, then = _done(board, task, handoff, day)
+    if done is None:
+        return _used(board, task, day) > 1
+    margin = board.policy.slip_margin
+    return _used(board, task, then) > done + margin or _used(board, task, day) > 1 + margin
 
 
 def _used(board: Board, task: Task, day: dt.date) -> float:
@@ -144,13 +162,15 @@ def _used(board: Board, task: Task, day: dt.date) -> float:
     return hours / task.effort_hours if round(task.effort_hours, 2) else 0.0
 
 
-def _done(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float | None:
-    """The share that was known to be done on a day; None where nobody had told one."""
+def _done(board: Board, task: Task, handoff: Handoff, day: dt.date) -> tuple[float | None, dt.date]:
+    """The share that was known to be done on a day, None where nobody had told one; and the day for which it was told."""
     told = [report for report in board.about(Report, handoff.id) if report.share is not None]
     by_then = [report for report in told if report.on <= day]
-    if len(by_then) == len(told):  # what the task says today may be newer than the last report
-        return task.progress if told or task.progress else None
-    return by_then[-1].share if by_then else None
+    if len(by_then) < len(told):
+        return (by_then[-1].share, by_then[-1].on) if by_then else (None, day)
+    if told and told[-1].share == task.progress:
+        return task.progress, told[-1].on
+    return (task.progress, day) if told or task.progress else (None, day)  # said of the task itself, after any report
 
 
 def _silence(board: Board, task: Task, handoff: Handoff, today: dt.date) -> Iterator[_Fact]:
@@ -187,10 +207,8 @@ def last_heard(board: Board, task: Task, handoff: Handoff, today: dt.date) -> dt
 
 def _forecast(board: Board, task: Task, handoff: Handoff, today: dt.date) -> Iterator[_Fact]:
     promise = promise_of(board, handoff)
-    if promise is None or promise < today:  # what has passed needs no forecast
-        return
-    chance = _chance_on(board, task, handoff, today)
-    if chance is None or chance >= board.policy.on_time_low:
+    chance = chance_now(board, handoff.owner, handoff.id, today)
+    if promise is None or chance is None or chance >= board.policy.on_time_low:
         return
 
     def held(day: dt.date) -> bool:
@@ -204,13 +222,23 @@ def _forecast(board: Board, task: Task, handoff: Handoff, today: dt.date) -> Ite
     yield _Fact(f"{percent(chance)} chance of being done by {short_day(promise, today)}", since)
 
 
+@kept_of_person
+def chance_now(board: Board, _owner: str, handoff_id: str, today: dt.date) -> float | None:
+    """The chance that an owner is done by the date that counts; None without one, or where it has passed."""
+    handoff = board.handoffs[handoff_id]
+    promise = promise_of(board, handoff)
+    if promise is None or promise < today:
+        return None
+    return _chance_on(board, board.tasks[handoff.task], handoff, today)
+
+
 def _chance_on(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float | None:
     return forecast(board, task, handoff.owner, day, promise_of(board, handoff)).chance_on_time
 
 
 def _as_it_was(board: Board, task: Task, handoff: Handoff, day: dt.date) -> tuple[Board, Task]:
     """The board and the task with the hours and the share that were known on a day."""
-    known = task.model_copy(update={"progress": _done(board, task, handoff, day) or 0.0})
+    known = task.model_copy(update={"progress": _done(board, task, handoff, day)[0] or 0.0})
     later = [Change(entry, None) for entry in board.entries_on(task.id) if entry.on > day]
     return board.apply([Change(task, known), *later]), known
 

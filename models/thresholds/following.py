@@ -1,7 +1,7 @@
 """Staying in touch with handed-off work: asks, checkpoints, early warnings, delays, replies (`rules/contact.py`, ...)."""
 
 from models.row import Part
-from models.thresholds.number import DESIGN, number
+from models.thresholds.number import DESIGN, SIMULATED, number
 
 _ASKS = "asks"
 _DAYS = "working days"
@@ -38,6 +38,15 @@ class Following(Part):
     )
     on_time_low: float = number(
         0.60, 0, 1, "chance of being on time under which it is named", "chance", DESIGN, "choice"
+    )
+    on_time_sure: float = number(
+        0.75,
+        0,
+        1,
+        "chance of being on time from which hours used and load alone are not named",
+        "chance",
+        SIMULATED,
+        "derived",
     )
     moved_often: int = number(2, 1, 20, "moves of the date from which it is named", "moves", DESIGN, "choice")
     blocked_days: int = number(2, 0, 60, "days of being blocked after which it is named", _DAYS, DESIGN, "choice")
