@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.screens.area import AreaScreen
     from tui.screens.load import LoadScreen
+    from tui.screens.people import PeopleScreen
     from tui.screens.skills import SkillsScreen
     from tui.screens.today import TodayScreen
     from tui.settings import Settings
@@ -70,6 +71,7 @@ class EvenhandApp(App[int]):
         "screens/grids.tcss",
         "screens/hand_off_page.tcss",
         "screens/history.tcss",
+        "screens/people.tcss",
         "screens/policy.tcss",
         "screens/today.tcss",
     ]
@@ -277,6 +279,11 @@ class EvenhandApp(App[int]):
     def load_screen(self) -> LoadScreen:
         """The load area."""
         return self._areas["load"]  # type: ignore[return-value]
+
+    @property
+    def people_screen(self) -> PeopleScreen:
+        """The area of the people."""
+        return self._areas["people"]  # type: ignore[return-value]
 
     @property
     def skills_screen(self) -> SkillsScreen:

@@ -12,6 +12,7 @@ from tui.screens.area import AreaScreen
 from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.load import LoadScreen
+from tui.screens.people import PeopleScreen
 from tui.screens.policy import PolicyScreen
 from tui.screens.skills import SkillsScreen
 from tui.screens.today import TodayScreen
@@ -34,6 +35,7 @@ def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, di
         "board": BoardScreen(desk),
         "skills": SkillsScreen(desk),
         "load": LoadScreen(desk),
+        "people": PeopleScreen(desk),
         "history": HistoryScreen(desk),
         "policy": PolicyScreen(desk),
     }

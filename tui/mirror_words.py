@@ -12,9 +12,10 @@ from models.rules.connection import Touch
 from models.rules.load import remaining_hours
 from models.rules.mirror import Mirror
 from models.rules.mirror_facts import Line, total
+from models.rules.replies import owed_words, replies_owed
 from models.rules.wording import chance_words, hours_words, percent
 
-Kind = Literal["net", "touch", "brier", ""]
+Kind = Literal["net", "touch", "brier", "trust", ""]
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def mirror_parts(mirror: Mirror, board: Board, today: dt.date) -> tuple[Part, ..
         Part("YOUR WEEKS", tuple(_weeks(mirror, board, today))),
         Part("HELD", tuple(_held(mirror, board, today))),
         Part("HOW OFTEN YOU ASKED", tuple(_asks(mirror, board))),
+        Part("YOU OWE", tuple(_owed(mirror, board, today))),
         Part("FOCUS", tuple(_touches(mirror.touches, board, today))),
         Part("WHERE YOUR HOURS GO", tuple(_hours(mirror, board))),
     )
@@ -150,6 +152,12 @@ def _asks(mirror: Mirror, board: Board) -> Iterator[Said]:
             one.task,
             loud=one.asked > one.budget,
         )
+
+
+def _owed(mirror: Mirror, board: Board, today: dt.date) -> Iterator[Said]:
+    for reply in replies_owed(board, today):
+        if reply.by == mirror.lead:
+            yield Said(owed_words(board, reply, today), reply.handoff.task, loud=reply.is_late(today))
 
 
 def _touches(touches: Sequence[Touch], board: Board, today: dt.date) -> Iterator[Said]:

@@ -97,6 +97,24 @@ class TurningArea(Area, Protocol):
         ...
 
 
+class PagedArea(Area, Protocol):
+    """The area with a list and the page of what it stands on."""
+
+    @property
+    def page(self) -> Any:
+        """The page; it may have the focus."""
+        ...
+
+    @property
+    def purpose(self) -> str | None:
+        """The purpose under the page's cursor."""
+        ...
+
+    def go_across(self) -> None:
+        """Go from the list to the page, and back."""
+        ...
+
+
 class Shell(Protocol):
     """The app, as commands see it."""
 
@@ -118,6 +136,11 @@ class Shell(Protocol):
     @property
     def load_screen(self) -> DraftingArea:
         """The load area."""
+        ...
+
+    @property
+    def people_screen(self) -> PagedArea:
+        """The area of the people."""
         ...
 
     @property
