@@ -24,7 +24,7 @@ class Settings(BaseModel):
     theme: Literal["evenhand-dark", "evenhand-light"] = Field(
         default="evenhand-dark", description="dark or light colours"
     )
-    opens_on: Literal["today", "board", "skills", "load"] = Field(
+    opens_on: Literal["today", "board", "skills", "load", "people"] = Field(
         default="today", description="the area that the program opens on"
     )
     ascii: bool = Field(default=False, description="plain ASCII signs instead of Unicode ones")

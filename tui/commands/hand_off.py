@@ -21,7 +21,7 @@ class ShowHandOff(Command):
 
     id, key, name, word = "task.hand_off_page", "o", "Open the hand-off", "its hand-off"
     help = "open the hand-off of the task: how it stands, and its next step"
-    areas = frozenset({"board", "today"})
+    areas = frozenset({"board", "today", "people"})
     needs = "put the cursor on a task that was handed off; d hands one off"
 
     @classmethod

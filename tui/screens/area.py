@@ -26,6 +26,7 @@ AREAS = (
     ("board", "2", "Board"),
     ("skills", "3", "Skills"),
     ("load", "4", "Load"),
+    ("people", "5", "People"),
     ("history", "L", "Log"),
 )
 """Id, key and name of every area there is."""
