@@ -23,7 +23,7 @@ def test_every_command_has_its_own_id_a_key_and_a_sentence() -> None:
         assert set(command.key.split(",")) - UNSENDABLE, command
 
 
-@pytest.mark.parametrize("area", ["board", "skills", "load", "history", "policy"])
+@pytest.mark.parametrize("area", ["board", "skills", "load", "people", "history", "policy"])
 def test_no_key_means_two_things_in_an_area(area: str) -> None:
     keys = [key for command in commands_in(area) for key in command.key.split(",")]
     keys += [key for move in MOVES for key in move.key.split(",")]

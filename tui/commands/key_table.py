@@ -8,6 +8,7 @@ _PLACES = (
     ("hand-off", "Hand-off"),
     ("skills", "Skills"),
     ("load", "Load"),
+    ("people", "People"),
     ("history", "Log"),
     ("policy", "Policy"),
 )
