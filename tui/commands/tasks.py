@@ -167,7 +167,8 @@ class TakeFirst(OnTask):
         if chosen is None:
             desk.warn("nobody can take this as it stands")
             return
-        await desk.perform(lambda board: assign(board, task.id, chosen, desk.today))
+        first, me = candidates[0].id, desk.session.me
+        await desk.perform(lambda board: assign(board, task.id, chosen, desk.today, by=me, proposed=first))
 
 
 class AssignTo(OnTask):
@@ -187,7 +188,10 @@ class AssignTo(OnTask):
         people += [(p.id, f"{p.name} (ext)") for p in board.providers.values()]
         chosen = await desk.ask(Choose(f"Who takes {task.title}?", [("", "nobody"), *people], desk.glyphs))
         if chosen is not None:
-            await desk.perform(lambda now: assign(now, task.id, chosen or None, desk.today), board)
+            first, me = next((c.id for c in desk.suggestions(task).candidates), None), desk.session.me
+            await desk.perform(
+                lambda now: assign(now, task.id, chosen or None, desk.today, by=me, proposed=first), board
+            )
 
 
 class NewTask(Command):
