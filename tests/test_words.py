@@ -89,6 +89,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand decisions": ("--me", "no-member"),
     "evenhand policy": ("weight_load", "0.9", "--dry-run"),
     "evenhand my-data": (),
+    "evenhand handoffs": ("--ended",),
 }
 """Commands that only look, with what they are asked; all of them on every team."""
 
@@ -113,6 +114,10 @@ WRITING: dict[str, tuple[str, ...]] = {
     "evenhand observe": ("ana", "sql", "3"),
     "evenhand certificate": ("ana", "law"),
     "evenhand close": ("T-0", "--grade", "2", "--mode", "checked"),
+    "evenhand step": ("T-0", "accept"),
+    "evenhand feedback": (),
+    "evenhand credit": ("ana", "found it"),
+    "evenhand idea": ("count first", "--who", "ana"),
     "evenhand drop": ("T-1",),
     "evenhand delete": ("T-2",),
     "evenhand export": (),

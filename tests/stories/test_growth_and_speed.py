@@ -99,10 +99,11 @@ async def test_by_keyboard(tmp_path: Path) -> None:
         await press(pilot, "right", "down", "down", "down")  # to the lane of the junior
         await until(pilot, lambda: "needs TLS 3.5" in words_of(app))
         await press(pilot, "x")  # finish; a coach makes it a pair, unless somebody says otherwise
-        assert "How was it received?" in words_of(app)
-        assert "Priya Nandan: TLS" in words_of(app)  # what it teaches, before anything is done
-        await press(pilot, "5", "c")
-        assert "TLS 2.9 -> 3.0" in words_of(app)
-        await press(pilot, "enter")
+        assert "5 better than asked" in words_of(app)
+        await press(pilot, "backspace", "5", "tab", "ctrl+u", *"checked")
+        assert "one line of feedback is enough" in words_of(app)
+        await press(pilot, "tab", "tab", *"it holds")
+        assert "Priya Nandan: TLS 2.9 -> 3.0" in words_of(app)  # what it teaches, before anything is done
+        await press(pilot, "ctrl+s")
         assert "finished 'Rotate the certificates', grade 5, checked: TLS 2.9 -> 3.0" in said(app)
     assert "TLS 2.9 -> 3.0" in answer(tmp_path, "log", *HERE)["batches"][0]["what"]
