@@ -28,7 +28,7 @@ def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, di
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.picture)
     session.past = session.start = opened.past
-    session.only_looks = opened.only_looks
+    session.only_looks, session.restricted = opened.only_looks, opened.restricted
     desk = Desk(app, session, glyphs)
     return desk, {
         "today": TodayScreen(desk),

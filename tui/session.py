@@ -62,6 +62,7 @@ class Session:
         self.past: Past | None = None
         self.start: Past | None = None
         self.only_looks = ""
+        self.restricted = False
         self.unheard: list[News] = []
         self._identity = None if picture is None else picture.identity
         self._show(self.store.picture() if picture is None else picture)

@@ -153,29 +153,29 @@ def is_empty(text: str) -> bool:
 
 def _of_why(text: str) -> Iterator[BriefFinding]:
     if is_empty(text):
-        yield BriefFinding("why", "says nothing; say what the work is for, or who waits for it")
+        yield BriefFinding("why", "is empty; say what it is for, or who waits for it")
     elif vague := words_found(text, _LOOSE):
         yield BriefFinding("why", f"{_quoted(vague)} is vague; say what it is for")
 
 
 def _of_deliverable(text: str, task: Task) -> Iterator[BriefFinding]:
     if is_empty(text):
-        yield BriefFinding("deliverable", "is empty; say what will be there: a page, a list, a decision")
+        yield BriefFinding("deliverable", "is empty; say what will be there at the end")
     elif (vague := words_found(text, (*_LOOSE, *_WISHES))) and not _has_figure(text):
-        yield BriefFinding("deliverable", f"{_quoted(vague)} is a wish; say what will be there that is not there now")
+        yield BriefFinding("deliverable", f"{_quoted(vague)} is a wish; say what will be there at the end")
     elif text.strip().casefold() == task.title.strip().casefold():
         yield BriefFinding("deliverable", "repeats the title; say what will be there when it is done")
 
 
 def _of_done_when(text: str) -> Iterator[BriefFinding]:
     if is_empty(text):
-        yield BriefFinding("done_when", "is empty; say how both of you will know, such as: all 40 invoices are matched")
+        yield BriefFinding("done_when", "is empty; say how both of you will know")
         return
     vague = words_found(text, (*_LOOSE, *_WISHES))
     if vague and not _has_figure(text):
-        yield BriefFinding("done_when", f"{_quoted(vague)} is vague; two people would not agree whether it is so")
+        yield BriefFinding("done_when", f"{_quoted(vague)} is vague; two people would not agree on it")
     elif not _has_figure(text) and not words_found(text, _CHECKS):
-        yield BriefFinding("done_when", "cannot be checked; say a number, or what somebody sees, signs or runs")
+        yield BriefFinding("done_when", "cannot be checked; say a number, or what somebody sees")
 
 
 def _of_date(date: dt.date | None, due_kind: DueKind | None, today: dt.date | None) -> Iterator[BriefFinding]:
@@ -187,7 +187,7 @@ def _of_date(date: dt.date | None, due_kind: DueKind | None, today: dt.date | No
     if today is not None and date < today:
         yield BriefFinding("told", "has gone by; say one that can be kept")
     if due_kind is None:
-        yield BriefFinding("due_kind", "is missing; hard where something breaks after the date, else soft")
+        yield BriefFinding("due_kind", "is missing; hard where something breaks after it, else soft")
 
 
 def _of_estimate(task: Task) -> Iterator[BriefFinding]:
@@ -197,7 +197,7 @@ def _of_estimate(task: Task) -> Iterator[BriefFinding]:
 
 def _of_measures(brief: Brief) -> Iterator[BriefFinding]:
     if not brief.kpis and not _has_figure(brief.done_when):
-        yield BriefFinding("kpis", "are missing; name one figure that tells whether it went well")
+        yield BriefFinding("kpis", "are missing; name one figure that tells how it went")
     bare = [kpi for kpi in brief.kpis if not _has_figure(kpi)]
     if bare:
         yield BriefFinding("kpis", f"{_quoted(bare[:1])} has no figure; say how much, or by when")
@@ -218,7 +218,7 @@ def _of_mistakes(brief: Brief, board: Board, task: Task) -> Iterator[BriefFindin
 
 def _of_method(brief: Brief) -> Iterator[BriefFinding]:
     if not is_empty(brief.method) and is_empty(brief.method_reason):
-        yield BriefFinding("method", "is stated without a reason; say why it must be done so, or leave it to the owner")
+        yield BriefFinding("method", "has no reason; say why, or leave it to the owner")
 
 
 def _has_figure(text: str) -> bool:

@@ -77,7 +77,7 @@ def forecast(board: Board, task: Task, owner: str, today: dt.date, by: dt.date |
         chance = bisect_right(hours, room + 1e-9) / len(hours)
     p50, p80 = (_day_done(board, task, owner, today, _at(hours, share)) for share in (0.5, 0.8))
     results = len(overruns(board, owner))
-    return Forecast(chance, p50, p80, results, _in_words(board, owner, today, promise, chance, p80, results))
+    return Forecast(chance, p50, p80, results, _in_words(today, promise, chance, p80, results))
 
 
 def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[float, ...]:
@@ -151,17 +151,9 @@ def _room(
         monday += _WEEK
 
 
-def _in_words(
-    board: Board,
-    owner: str,
-    today: dt.date,
-    promise: dt.date | None,
-    chance: float | None,
-    p80: dt.date | None,
-    results: int,
-) -> str:
-    record = f"{results} finished tasks of {board.name_of(owner)}" if results else "no finished tasks yet"
+def _in_words(today: dt.date, promise: dt.date | None, chance: float | None, p80: dt.date | None, results: int) -> str:
+    record = f"{results} result{'' if results == 1 else 's'}" if results else "no results yet"
     when = f"80% by {short_day(p80, today)}" if p80 else "no room within two years"
     if promise is not None and chance is not None:
-        return f"{when}; promised {short_day(promise, today)}: {chance:.0%}; from {record}"
+        return f"{when}; promised {short_day(promise, today)}: {min(chance, 0.99):.0%}; from {record}"
     return f"{when}; from {record}"

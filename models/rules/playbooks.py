@@ -75,7 +75,7 @@ def brief_from(
         last: whether the task's own last brief comes first.
     """
     handoffs = board.handoffs_of(task.id)
-    if last and handoffs:
+    if last and handoffs and handoffs[-1].brief != Brief():
         return handoffs[-1].brief
     brief = playbook.brief if playbook else Brief()
     known = tuple(m.text for m in mistakes_in(board, kind_of_work(task, board)) if m.happened)

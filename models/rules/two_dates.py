@@ -50,16 +50,16 @@ def two_dates(board: Board, task: Task, owner: str, today: dt.date) -> TwoDates:
 
 def buffer_for(board: Board, task: Task, owner: str, today: dt.date) -> tuple[float, str]:
     """Planned span over told span for an owner, and where it comes from."""
-    policy, name = board.policy, board.name_of(owner)
+    policy = board.policy
     record = overruns(board, owner) if owner else ()
     first = bool(owner) and is_first(board, task, owner, today)
     if len(record) >= policy.own_results:
         own = max(1.0, point_of([run.ratio for run in record], policy.own_point))
         if not first or own >= policy.told_factor_first:
-            return own, f"{policy.own_point:.0%} of the last {len(record)} results of {name} took at most this much"
+            return own, f"{policy.own_point:.0%} of their last {len(record)} results kept it"
     if first:
-        return policy.told_factor_first, f"the first work of its kind for {name}"
+        return policy.told_factor_first, "their first work of this kind"
     return (
         policy.told_factor,
-        f"the usual buffer; {name} has {len(record)} of {policy.own_results} results for their own",
+        f"usual; {len(record)} of {policy.own_results} results are known of them",
     )

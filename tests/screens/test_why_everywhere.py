@@ -78,7 +78,7 @@ async def test_the_hand_off_opens_the_score_and_what_the_record_supports(sample_
         await press(pilot, "escape")
         dialog.query_one("#field-why").focus()
         await press(pilot, "question_mark")
-        assert dialog.draft.why.endswith("?")
+        assert str(dialog.draft.brief["why"]).endswith("?")
 
 
 @pytest.mark.parametrize("key", ["L"])

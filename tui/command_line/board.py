@@ -81,7 +81,9 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     past = _past(call, Session(open_store, me, today, picture)) if call.at is not None else None
     whereabouts = None if call.read_only else partial(_enter, place, me, call.now)
     check = partial(_check, place) if isinstance(place, Path) and not call.only_looks else None
-    return Opened(open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks, check)
+    return Opened(
+        open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks, check, call.restricted
+    )
 
 
 def _check(path: Path) -> str:

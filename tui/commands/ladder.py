@@ -11,8 +11,8 @@ from models.rules.why_ladder import why_ladder
 from models.rules.why_trust import why_trust
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
+from tui.commands.handing_over import hand_over
 from tui.commands.skills import RateSkill
-from tui.commands.tasks import hand_over
 from tui.desk import Desk
 from tui.dialogs.form import Field, Values
 from tui.dialogs.ladder import LadderDialog, Wanted

@@ -1,36 +1,24 @@
 """What can be done with the task under the cursor."""
 
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from models.actions.decision import Refused
-from models.actions.hand_off import ReasonMissing, assign, hand_off
+from models.actions.hand_off import assign
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
-from models.handoff import Brief
-from models.rules.candidate import Candidate, Suggestions
 from models.rules.handoff_states import current
-from models.rules.kind_of_work import kind_of_work
-from models.rules.stretch_guard import usual_check_days
 from models.rules.teaching import lesson_words, lessons_of
-from models.rules.trust import authority_ceiling, may_see_record, usual_authority
-from models.rules.two_dates import two_dates
-from models.rules.why_parts import Why
-from models.rules.why_score import why_score
-from models.rules.why_trust import why_trust_in
-from models.work import ENDED, Mode, Task
+from models.work import ENDED, Mode
 from tui.commands.acceptance import accept_with_feedback
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
-from tui.commands.reading_fields import candidate, day, hours, whole
+from tui.commands.handing_over import hand_over
+from tui.commands.reading_fields import candidate, day, hours
 from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.close import CloseDialog
 from tui.dialogs.form import Field, Values
-from tui.dialogs.hand_off import Checked, HandOffDialog, HandOffDraft, Usual
-from tui.words import task_facts, task_needs
 
 
 class OnTask(Command):
@@ -59,95 +47,6 @@ class HandOffTask(OnTask):
         if task is None:
             return
         await hand_over(desk, task, desk.at.candidate)
-
-
-async def hand_over(desk: Desk, task: Task, chosen: str | None, coach: str | None = None) -> None:
-    """Open the dialog of the hand-off with the suggestions, on the one chosen if they are among them; then hand over.
-
-    `coach` stands there for the one chosen instead of the coach that the suggestion has.
-    """
-    seen = desk.board
-    suggestions = desk.suggestions(task)
-    if not suggestions.candidates:
-        desk.warn(f"{suggestions.note} " + "; ".join(f"{e.name}: {e.reasons[0]}" for e in suggestions.excluded[:3]))
-        return
-    first = next((c for c in suggestions.candidates if c.id == chosen), suggestions.candidates[0])
-    told = two_dates(desk.board, task, first.id, desk.today).told
-    handoffs = desk.board.handoffs_of(task.id)
-    brief = handoffs[-1].brief if handoffs else Brief(why=_purpose(desk.board, task))
-
-    def usual(who: Candidate) -> Usual:
-        found = _usual(desk, task, who)
-        return replace(found, coach=coach) if coach is not None and who.id == chosen else found
-
-    begin = usual(first)
-    draft = HandOffDraft(
-        owner=first.id,
-        told=told.isoformat() if told else "",
-        due=task.due.isoformat() if task.due else "",
-        coach=begin.coach,
-        check_days=begin.check_days,
-        why=brief.why,
-        deliverable=brief.deliverable,
-        done_when=brief.done_when,
-    )
-    facts = f"{task_facts(task, desk.board, desk.today)} · {task_needs(task, desk.board)}"
-    decide = partial(_hand_off, desk, task)
-
-    def check(draft: HandOffDraft) -> Checked:
-        try:
-            return Checked(True, " ".join(decide(draft, desk.board).asks), bool(draft.reason))
-        except ReasonMissing as missing:
-            return Checked(False, str(missing), True)
-        except Refused as refusal:
-            return Checked(False, str(refusal), bool(draft.reason))
-
-    dialog = HandOffDialog(
-        task.title, facts, suggestions, desk.slider, draft, check, usual, partial(_why, desk, suggestions), desk.glyphs
-    )
-    sent = await desk.ask(dialog)
-    if sent is not None:
-        await desk.perform(partial(decide, sent), seen)
-
-
-def _why(desk: Desk, suggestions: Suggestions, who: Candidate, of_authority: bool) -> Why:
-    if of_authority and may_see_record(desk.board, desk.session.me, who.id):
-        return why_trust_in(who.id, kind_of_work(suggestions.task, desk.board), desk.board, desk.today)
-    return why_score(suggestions, who, desk.board)
-
-
-def _usual(desk: Desk, task: Task, who: Candidate) -> Usual:
-    board, today = desk.board, desk.today
-    days = usual_check_days(board, task, who.id, today)
-    return Usual(
-        coach=who.coach.id if who.coach else "",
-        check_days="" if days is None else str(days),
-        authority=usual_authority(board, task, who.id, today),
-        ceiling=authority_ceiling(board, task, who.id, today),
-    )
-
-
-def _purpose(board: Board, task: Task) -> str:
-    return board.purposes[task.purpose].name if task.purpose and task.purpose in board.purposes else ""
-
-
-def _hand_off(desk: Desk, task: Task, draft: HandOffDraft, board: Board) -> Batch:
-    if not draft.owner:
-        raise Refused("nobody is chosen")
-    return hand_off(
-        board,
-        task.id,
-        draft.owner,
-        desk.today,
-        told=day(draft.told, "told date", desk.today),
-        due=day(draft.due, "planned date", desk.today),
-        coach=candidate(draft.coach, "coach", board),
-        brief=Brief(why=draft.why, deliverable=draft.deliverable, done_when=draft.done_when),
-        by=desk.session.me,
-        authority=draft.authority,
-        check_days=whole(draft.check_days, "check-in"),
-        reason=draft.reason,
-    )
 
 
 class TakeFirst(OnTask):

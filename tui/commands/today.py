@@ -4,7 +4,7 @@ from models.actions.move import carry_out
 from models.rules.finding import Finding
 from models.work import ACTIVE
 from tui.commands.command import Command
-from tui.commands.tasks import hand_over
+from tui.commands.handing_over import hand_over
 from tui.desk import Desk
 from tui.dialogs.question import Question
 

@@ -1,49 +1,82 @@
-"""The hand-off: who, dates, a coach, what the owner may decide, check-ins, and a short brief. Tab through, ctrl+s sends."""
+"""The hand-off: who, both dates, what the owner may decide, check-ins and the brief. Tab through, ctrl+s sends."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Label, Static
 
+from models.rules.brief_check import LABELS, BriefFinding
 from models.rules.candidate import Candidate, Suggestions
 from models.rules.why_parts import Why
+from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.answer import Answer
 from tui.widgets.authority import AuthorityChoice
-from tui.widgets.entry import Entry
+
+Said = str | tuple[str, ...]
+"""What a field of the brief says: a text, or several items."""
+LISTS = ("kpis", "worries", "mistakes", "kickoff")
+BRIEF = (
+    ("why", "Why", "what it is for, and who waits for it"),
+    ("deliverable", "Deliverable", "what will be there that is not there now"),
+    ("done_when", "Done when", "how both will know; something that can be checked"),
+    ("kpis", "Measures", "three at most, with figures; between them a semicolon"),
+    ("access", "Access", "what the owner can use: places, accounts, people"),
+    ("owed", "I owe you", "replies, decisions, access: what, and how soon"),
+    ("worries", "Worries", "what worries you most; each a measure or a checkpoint"),
+    ("mistakes", "Likely mistakes", "what usually goes wrong in such work"),
+    ("kickoff", "Kickoff", "what you go over together before the start"),
+    ("method", "Method", "theirs; yours only with a reason"),
+    ("method_reason", "Method, reason", "why it must be done so"),
+)
+TERMS = (
+    ("told", "Told date", "the date the owner hears"),
+    ("due", "Planned date", "the date you plan with, with a buffer"),
+    ("coach", "Coach", "nobody"),
+    ("check_days", "Check-in, days", "working days between two; empty is none"),
+)
+AFTER = (
+    ("due_kind", "Kind of date", "hard, soft or none"),
+    *BRIEF,
+    ("backup", "Backup", "who steps in if the owner cannot deliver"),
+    ("reason", "Reason", "why it is given all the same; it is logged"),
+)
 
 
 @dataclass(frozen=True)
 class HandOffDraft:
-    """What was filled in; dates as typed."""
+    """What was filled in; dates and people as typed, the brief field by field."""
 
     owner: str
-    told: str
-    due: str
-    coach: str
-    check_days: str
-    why: str
-    deliverable: str
-    done_when: str
+    told: str = ""
+    due: str = ""
+    due_kind: str = ""
+    coach: str = ""
+    check_days: str = ""
+    backup: str = ""
     reason: str = ""
     authority: int | None = None
+    brief: Mapping[str, Said] = field(default_factory=dict)
+    playbook: str = ""
 
 
 @dataclass(frozen=True)
 class Usual:
-    """What a hand-off to somebody begins with: the coach and the check-ins as typed, the authority and its ceiling."""
+    """What a hand-off to somebody begins with: the terms as typed, the authority and its ceiling, the brief."""
 
-    coach: str
-    check_days: str
+    terms: Mapping[str, str]
     authority: int
     ceiling: int
+    brief: Mapping[str, Said]
+    guided: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,34 +87,55 @@ class Checked:
         will_do: whether it can be handed over.
         said: what stands in the way, or what will be asked.
         wants_reason: whether it goes against a rule, so that a reason is wanted, or was stated.
+        findings: what the brief lacks.
+        known: lines about it: the buffer, the forecast, the checkpoints.
     """
 
     will_do: bool
     said: str
     wants_reason: bool = False
+    findings: tuple[BriefFinding, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class HandingOver(Protocol):
+    """What the dialog asks about one task: the rules, the playbooks, the editor."""
+
+    playbooks: tuple[tuple[str, str], ...]
+    """Id and name of those that suit the task."""
+    playbook: str
+    """The one that the brief begins with, or empty."""
+
+    def usual(self, who: Candidate, due: str, playbook: str) -> Usual:
+        """What it begins with for a candidate, a planned date as typed, and a playbook."""
+        ...
+
+    def check(self, draft: HandOffDraft) -> Checked:
+        """What the rules say of a draft."""
+        ...
+
+    def why(self, who: Candidate, of_authority: bool) -> Why:
+        """Their score, or the authority that their record supports."""
+        ...
+
+    def edited(self, draft: HandOffDraft) -> Mapping[str, Said] | str:
+        """The brief after somebody wrote it in their editor, or in one line why not."""
+        ...
 
 
 class HandOffDialog(Dialog[HandOffDraft]):
-    """Hands over with ctrl+s; what stands in the way is said while typing."""
+    """Hands over with ctrl+s; what stands in the way, and what the brief lacks, is said while typing."""
 
     CSS_PATH = "hand_off.tcss"
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "send", "Hand over", id="hand_off.send", tooltip="hand it over", priority=True),
+        Binding("f2", "playbook", "Playbook", id="hand_off.playbook", tooltip="begin with a playbook", priority=True),
+        Binding("f4", "editor", "Editor", id="hand_off.editor", tooltip="write the brief in $EDITOR", priority=True),
         Binding("question_mark", "why", "Why", id="hand_off.why", show=False, tooltip="why this score or ceiling"),
     ]
 
-    FIELDS: ClassVar = (
-        ("told", "Told date", "the date the owner hears"),
-        ("due", "Planned date", "the date you plan with, with a buffer"),
-        ("coach", "Coach", "nobody"),
-        ("check_days", "Check-in, days", "working days between two; empty is none"),
-        ("why", "Why", "what it is for"),
-        ("deliverable", "Deliverable", "what will be there"),
-        ("done_when", "Done when", "how both will know"),
-        ("reason", "Reason", "why it is given all the same; it is logged"),
-    )
-    FOLLOWING: ClassVar = ("coach", "check_days")
-    """Fields that follow the candidate until somebody types into them."""
+    FOLLOWING: ClassVar = ("told", "coach", "check_days", "due_kind")
+    """Terms that follow the candidate until somebody types into them."""
 
     def __init__(
         self,
@@ -89,58 +143,56 @@ class HandOffDialog(Dialog[HandOffDraft]):
         facts: str,
         suggestions: Suggestions,
         growth: float,
-        first: HandOffDraft,
-        check: Callable[[HandOffDraft], Checked],
-        usual: Callable[[Candidate], Usual],
-        why: Callable[[Candidate, bool], Why],
+        owner: str,
+        due: str,
+        work: HandingOver,
         glyphs: Glyphs,
     ):
-        """`check` says what the rules say of a draft, `usual` what it begins with for a candidate.
-
-        `why` opens their score, or the authority that their record supports.
-        """
+        """A hand-off with these candidates, on this one; `due` is the planned date as typed."""
         super().__init__(glyphs)
         self._title, self._facts, self._suggestions, self._growth = title, facts, suggestions, growth
-        self._first, self._check, self._usual, self._why = first, check, usual, why
+        self._owner, self._due, self._work = owner, due, work
+        self._playbook, self._guided = work.playbook, False
         self._touched: set[str] = set()
+        self._whole: dict[str, Said] = {}
+        self._findings: tuple[BriefFinding, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, candidates, fields, what to know, keys."""
         with Vertical(classes="box wide"):
             yield Static(Content(self.glyphs.plain(f"Hand off: {self._title}")), classes="dialog-title")
-            yield Static(Content(self.glyphs.plain(self._facts)), classes="dialog-note")
+            yield Static(Content(""), classes="dialog-note", id="facts")
             yield Answer(brief=True, id="who", glyphs=self.glyphs)
             with VerticalScroll(can_focus=False, classes="fields"):
-                for name, label, hint in self.FIELDS:
-                    if name == "why":
-                        with Horizontal(classes="field tall-field"):
-                            yield Label(Content("Authority"))
-                            yield AuthorityChoice(id="authority", glyphs=self.glyphs)
-                    with Horizontal(classes="field", id=f"row-{name}"):
-                        yield Label(Content(label))
-                        yield Entry(
-                            getattr(self._first, name),
-                            placeholder=hint,
-                            id=f"field-{name}",
-                            compact=True,
-                            select_on_focus=False,
-                        )
+                yield from (self._row(*entry) for entry in TERMS)
+                with Horizontal(classes="field tall-field"):
+                    yield Label(Content("Authority"))
+                    yield AuthorityChoice(id="authority", glyphs=self.glyphs)
+                yield from (self._row(*entry) for entry in AFTER)
             yield Static(Content(""), id="wrong")
+            yield Static(Content(""), id="lacks")
+            yield Static(Content(""), id="known")
             yield Static(
-                Content("ctrl+s hand over   up, down who   tab next   ? why   esc back"), classes="dialog-keys"
+                Content("ctrl+s hand over   tab next   f2 playbook   f4 editor   ? why   esc back"),
+                classes="dialog-keys",
             )
+
+    def _row(self, name: str, label: str, hint: str) -> Horizontal:
+        value = self._due if name == "due" else ""
+        entry = Input(value, placeholder=hint, id=f"field-{name}", compact=True, select_on_focus=False)
+        return Horizontal(Label(Content(label), id=f"label-{name}"), entry, classes="field", id=f"row-{name}")
 
     def on_mount(self) -> None:
         """Start on the candidates, with the one that was chosen."""
         for entry in self.query(Input):
             entry.cursor_blink = False
-        self.query_one("#row-reason").display = False
+        self.query_one("#row-reason").display = self.query_one("#row-method_reason").display = False
         who = self.query_one(Answer)
         who.show(None, self._suggestions, self._growth)
         ids = [candidate.id for candidate in self._suggestions.candidates]
         who.focus()
         # At once, and not after the first frame: who presses ctrl+s that quickly means the one who was chosen.
-        who.choose(ids.index(self._first.owner) if self._first.owner in ids else 0)
+        who.choose(ids.index(self._owner) if self._owner in ids else 0)
         self._another()
 
     def on_answer_opened(self, event: Answer.Opened) -> None:
@@ -149,29 +201,57 @@ class HandOffDialog(Dialog[HandOffDraft]):
         self.focus_next()
 
     def on_answer_moved(self, event: Answer.Moved) -> None:
-        """Another candidate brings another coach, check-ins and authority, as long as nobody touched them."""
+        """Another candidate brings other terms, as long as nobody touched them."""
         event.stop()
         self._another()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What is said of the brief is about the field with the cursor first."""
+        del event
+        self._say_lacking()
 
     def _another(self) -> None:
         candidate = self.query_one(Answer).candidate
         if candidate is not None:
-            usual = self._usual(candidate)
+            usual = self._work.usual(candidate, self._field("due").value.strip(), self._playbook)
+            self._guided = usual.guided
             for name in self.FOLLOWING:
-                if name not in self._touched:
-                    with self.prevent(Input.Changed):
-                        self.query_one(f"#field-{name}", Input).value = getattr(usual, name)
+                self._fill(name, usual.terms.get(name, ""))
+            for name, value in usual.brief.items():
+                self._fill_brief(name, value)
             authority = self.query_one(AuthorityChoice)
             authority.show(authority.value if "authority" in self._touched else usual.authority, usual.ceiling)
         self._say()
+
+    def _fill(self, name: str, value: str) -> None:
+        if name not in self._touched:
+            with self.prevent(Input.Changed):
+                self._field(name).value = value
+
+    def _fill_brief(self, name: str, value: Said) -> None:
+        if name not in self._touched:
+            self._whole[name] = value
+            self._fill(name, in_one_line(value))
+
+    def _field(self, name: str) -> Input:
+        return self.query_one(f"#field-{name}", Input)
 
     @property
     def draft(self) -> HandOffDraft:
         """What is filled in."""
         candidate = self.query_one(Answer).candidate
-        values = {name: self.query_one(f"#field-{name}", Input).value.strip() for name, _, _ in self.FIELDS}
+        names = [name for name, _, _ in (*TERMS, *AFTER)]
+        typed = {name: self._field(name).value.strip() for name in names}
+        brief = {name: self._brief_value(name, typed.pop(name)) for name, _, _ in BRIEF}
         authority = self.query_one(AuthorityChoice).value
-        return HandOffDraft(owner=candidate.id if candidate else "", authority=authority, **values)
+        owner = candidate.id if candidate else ""
+        return HandOffDraft(owner=owner, authority=authority, brief=brief, playbook=self._playbook, **typed)
+
+    def _brief_value(self, name: str, typed: str) -> Said:
+        whole = self._whole.get(name, "")
+        if typed == in_one_line(whole):
+            return whole  # several lines stay several lines
+        return tuple(item for part in typed.split(";") if (item := part.strip())) if name in LISTS else typed
 
     def on_authority_choice_changed(self, event: AuthorityChoice.Changed) -> None:
         """Say at once whether the record supports it."""
@@ -180,17 +260,52 @@ class HandOffDialog(Dialog[HandOffDraft]):
         self._say()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say at once what stands in the way."""
+        """Say at once what stands in the way; another planned date brings another told one."""
+        name = str(event.input.id).removeprefix("field-")
         if event.input.has_focus:
-            self._touched.add(str(event.input.id).removeprefix("field-"))
-        self._say()
+            self._touched.add(name)
+        if name == "due":
+            self._another()
+        else:
+            self._say()
 
     def action_why(self) -> None:
         """On the candidates open the score, on the authority what the record supports; in a field it is a letter."""
         candidate = self.query_one(Answer).candidate
         if candidate is not None:
-            why = self._why(candidate, self.query_one(AuthorityChoice).has_focus)
+            why = self._work.why(candidate, self.query_one(AuthorityChoice).has_focus)
             self.app.push_screen(why_page(why, self.glyphs, leads_on=False))
+
+    def action_playbook(self) -> None:
+        """Choose what the brief begins with; what somebody typed stays."""
+        if not self._work.playbooks:
+            self._tell("no playbook suits this task yet; make one of a good hand-off: evenhand playbook TASK NAME")
+            return
+        choices = [*self._work.playbooks, ("", "none")]
+
+        def begin_with(chosen: str | None) -> None:
+            if chosen is not None:
+                self._playbook = chosen
+                self._another()
+
+        self.app.push_screen(Choose("Begin with which playbook?", choices, self.glyphs), begin_with)
+
+    def action_editor(self) -> None:
+        """Write the brief in the editor; what it says then stands in the fields."""
+        try:
+            with self.app.suspend():
+                brief = self._work.edited(self.draft)
+        except SuspendNotSupported:
+            brief = "an editor cannot be opened in this terminal; write into the fields"
+        if isinstance(brief, str):
+            self._tell(brief)
+            return
+        for name, value in brief.items():
+            self._whole[name] = value
+            with self.prevent(Input.Changed):
+                self._field(name).value = in_one_line(value)
+            self._touched.add(name)
+        self._say()
 
     def on_news(self) -> None:
         """What stands in the way may have changed."""
@@ -199,23 +314,80 @@ class HandOffDialog(Dialog[HandOffDraft]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and hands over from the last field."""
         event.stop()
-        last = "field-reason" if self.query_one("#row-reason").display else "field-done_when"
-        if event.input.id == last:
+        last = "reason" if self.query_one("#row-reason").display else "backup"
+        if event.input.id == f"field-{last}":
             self.action_send()
         else:
             self.focus_next()
 
     def action_send(self) -> None:
         """Close with the draft, unless something stands in the way; then go to where a reason is wanted."""
-        checked = self._check(self.draft)
+        checked = self._work.check(self.draft)
         if checked.will_do:
             self.dismiss(self.draft)
             return
         self._say()
         if checked.wants_reason:
-            self.query_one("#field-reason", Input).focus()
+            self._field("reason").focus()
 
     def _say(self) -> None:
-        checked = self._check(self.draft)
+        checked = self._work.check(self.draft)
         self.query_one("#row-reason").display = checked.wants_reason
-        self.query_one("#wrong", Static).update(Content(self.glyphs.plain(checked.said)))
+        self.query_one("#row-method_reason").display = bool(self._field("method").value.strip())
+        self._tell(checked.said)
+        book = dict(self._work.playbooks).get(self._playbook)
+        facts = f"{self._facts} · from the playbook {book!r}" if book else self._facts
+        self.query_one("#facts", Static).update(Content(self.glyphs.plain(facts)))
+        self.query_one("#known", Static).update(Content(self.glyphs.plain("\n".join(checked.known))))
+        self._findings = checked.findings
+        lacking = {finding.field for finding in checked.findings}
+        for name, label, _ in (*TERMS, *AFTER):
+            mark = f" {self.glyphs.warns}" if name in lacking else ""
+            shown = self.query_one(f"#label-{name}", Label)
+            shown.update(Content(label + mark))
+            shown.set_class(bool(mark), "-lacks")
+        self._say_lacking()
+
+    def _say_lacking(self) -> None:
+        here = str(self.focused.id).removeprefix("field-") if self.focused is not None else ""
+        found = sorted(self._findings, key=lambda finding: finding.field != here)
+        if found:
+            more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+            text = f"{self.glyphs.warns} {LABELS.get(found[0].field, found[0].field)}{more}: {found[0].text}"
+        else:
+            text = f"{self.glyphs.done} the brief is complete"
+        guide = GUIDE.get(here, GUIDE[""]) if self._guided else ""
+        if guide and not (found and found[0].field == here):
+            text = f"the first hand-off to them. {guide}"
+        self.query_one("#lacks", Static).update(Content(self.glyphs.plain(text)))
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#wrong", Static).update(Content(self.glyphs.plain(text)))
+
+
+def in_one_line(value: Said) -> str:
+    """A field of the brief as its line shows it."""
+    return "; ".join(value) if isinstance(value, tuple) else " ".join(value.split())
+
+
+GUIDE: Mapping[str, str] = {
+    "": "Small and low in stakes is best; tab leads through what to agree.",
+    "told": "The owner hears this date and sees the buffer behind it.",
+    "due": "Plan with a later date than the one you tell.",
+    "coach": "Name somebody whom they may ask at any time.",
+    "check_days": "Agree now when you look at it together, so that nobody has to ask.",
+    "authority": "Say what they decide alone; in the middle is a good start.",
+    "due_kind": "Hard only where something breaks after the date.",
+    "why": "Say who waits for it and what happens with it.",
+    "deliverable": "Say what will be there, and leave to them how.",
+    "done_when": "Say what both of you can check, with a number.",
+    "kpis": "Measure what worries you most; three at most.",
+    "access": "Name the places, and try them together at the start.",
+    "owed": "Say how soon you answer, and whom they reach meanwhile.",
+    "worries": "Say openly what worries you; each becomes a measure.",
+    "mistakes": "Name what usually goes wrong; it saves the second try.",
+    "kickoff": "Sit down once before the start and go over these.",
+    "method": "Leave it empty unless there is a reason.",
+    "backup": "For work that a client sees: who steps in?",
+}
+"""What to think of in each field, the first time that somebody is handed something."""
