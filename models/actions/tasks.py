@@ -74,7 +74,7 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
     if owner == task.owner:
         return Batch(said, (change, *follows), booking_questions(before, before.tasks[task.id], owner, today))
-    given = assign(before, task.id, owner, today)
+    given = assign(before, task.id, owner, today, before=task.owner)
     return Batch(said, (Change(task, given.changes[0].after), *given.changes[1:]), given.asks)
 
 
