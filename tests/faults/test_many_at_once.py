@@ -13,7 +13,7 @@ from tests.faults.running import integrity, old_board, pragma, run_to_the_end
 from tests.faults.writers import start_together, write_together
 
 PROCESSES, TIMES = 20, 40
-STARTERS, STARTS = 12, 5
+STARTERS, STARTS = 12, 3
 
 
 def all_at_once(

@@ -236,7 +236,7 @@ def broken_stops(one: Task, found: Board, who: str, coach: str | None, today: dt
     return broken
 
 
-@settings(max_examples=320, deadline=None)
+@settings(max_examples=160, deadline=None)
 @given(boards(), todays)
 def test_nobody_who_breaks_a_hard_stop_is_suggested_and_nobody_else_is_excluded(found: Board, today: dt.date) -> None:
     for one in found.tasks.values():

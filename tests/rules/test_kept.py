@@ -55,7 +55,7 @@ def test_a_kept_answer_never_lies(seed: int) -> None:
         assert plain(answers(found)) == answers(from_scratch(found))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(seeds)
 def test_kept_findings_are_those_of_a_board_made_anew(seed: int) -> None:
     random = Random(seed)

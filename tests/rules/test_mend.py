@@ -55,7 +55,7 @@ def check(found: Board, one: Finding, today: dt.date) -> None:
             assert then <= max(found.policy.full, before) + 1e-6, (one.id, who, monday)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seeds)
 def test_every_mend_that_a_finding_names_does_mend_it(seed: int) -> None:
     random = Random(seed)
@@ -76,7 +76,7 @@ def test_there_are_mends_of_every_kind_to_check() -> None:
     assert rules >= {"mix.routine", "mix.stretch", "load.over", "load.ahead", "signal.drains", "signal.no_chance"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(seeds)
 def test_kept_findings_never_lie(seed: int) -> None:
     """After changes of all kinds they are what they would be on a board that nothing is kept of."""

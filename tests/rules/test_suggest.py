@@ -256,7 +256,7 @@ class TestWeights:
             Weights.of(Policy(), given=given)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(boards(), todays, st.sampled_from((None, 0.0, 0.3, 1.0)))
 def test_parts_add_up_stay_in_their_bounds_and_have_reasons(found: Board, today: dt.date, growth: float | None) -> None:
     for one in found.tasks.values():

@@ -70,7 +70,7 @@ def pragma(path: Path, name: str) -> object:
 
 class TestTheDifference:
     @given(boards(), boards())
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     def test_applied_it_gives_the_other_board_and_taken_back_the_first(self, now: Board, then: Board) -> None:
         batch = Batch("x", changes_between(now, then))
         there = now.apply(batch.changes)

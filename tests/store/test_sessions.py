@@ -158,7 +158,7 @@ class TwoSessionsOnAServer(TwoSessions):
     """The same, with the board on a server: fewer of them, for each question is a way there and back."""
 
 
-TwoSessions.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TwoSessions.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
 TwoSessionsOnAServer.TestCase.settings = settings(max_examples=6, stateful_step_count=16, deadline=None)
 TestTwoSessions = TwoSessions.TestCase
 
