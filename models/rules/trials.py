@@ -68,9 +68,13 @@ def trials_of(board: Board, candidate: str) -> tuple[Scored, ...]:
 @kept_of_person
 def is_proven(board: Board, candidate: str, today: dt.date) -> bool:
     """Whether a trial of theirs reached the pass line, or work larger than a trial was accepted."""
-    return any(scored.passed for scored in trials_of(board, candidate)) or any(
-        not is_small(task, board) for task in accepted_work(board, candidate, today)
+    return any(scored.passed for scored in trials_of(board, candidate)) or _did_more_than_trials(
+        board, candidate, today
     )
+
+
+def _did_more_than_trials(board: Board, candidate: str, today: dt.date) -> bool:
+    return any(not is_small(task, board) for task in accepted_work(board, candidate, today))
 
 
 @kept_of_person
@@ -114,9 +118,9 @@ def needed(
     if provider is None:
         return _of_member(board, task, candidate)
     found = list(_of_stage(board, task, provider, today))
-    if "client-facing" in task.marks and not accepted_work(board, candidate, today):
+    if "client-facing" in task.marks and not _did_more_than_trials(board, candidate, today):
         if backup is None or backup == candidate:
-            found.append(f"a client sees it, and {provider.name} has no accepted work here: name a backup")
+            found.append(f"a client sees it, and {provider.name} did nothing larger than a trial here: name a backup")
         if told is None or task.due is None or told >= task.due:
             found.append("a client sees it: tell a date before the planned one, so that there is a buffer")
     return tuple(found)

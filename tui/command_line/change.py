@@ -151,6 +151,7 @@ def _change(call: Call, command: str, decide: Callable[[Board], Batch]) -> None:
 @click.option("--coach", metavar="PERSON", help="Who helps; nobody for none.")
 @click.option("--authority", type=click.IntRange(1, 7), help="What the owner may decide, 1 tell to 7 delegate.")
 @click.option("--check-days", metavar="N|none", help="Working days between two check-ins.")
+@click.option("--backup", metavar="PERSON", help="Who steps in if the owner cannot deliver; nobody for none.")
 @click.option(
     "--reason", metavar="TEXT", help="Why, where it goes above the record or against the guard; it is logged."
 )
@@ -212,7 +213,13 @@ def _first(board: Board, task_id: str, today: dt.date) -> str | None:
     return found[0].id if found else None
 
 
-_AGREED = {"coach": "coach", "authority": "authority", "check_days": "check-ins", "reason": "reason"}
+_AGREED = {
+    "coach": "coach",
+    "authority": "authority",
+    "check_days": "check-ins",
+    "backup": "backup",
+    "reason": "reason",
+}
 
 
 def _read_agreed(call: Call, name: str, value: Any) -> Any:
@@ -224,7 +231,7 @@ def _read_agreed(call: Call, name: str, value: Any) -> Any:
     board, today = call.session.board, call.session.today
     if name == "told":
         return call.day(value, today, "--told")
-    if name == "coach":
+    if name in ("coach", "backup"):
         return None if value.casefold() in NOTHING else find_candidate(value, board).id
     if name == "check_days":
         if value.casefold() in NOTHING:

@@ -1,0 +1,195 @@
+"""F17 Triage: keep, delegate, automate, outsource, drop or later, for and against; three questions; what changed since."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.actions.triage import decide
+from models.board import Board, Change
+from models.delegating import OUTCOMES, Triage
+from models.exchange.board_file import board_intake
+from models.exchange.intake import merge
+from models.row import Row
+from models.rules.findings import all_findings
+from models.rules.plate import NO_LONGER, again, first_hand_offs, plate
+from models.rules.triage import POINTS, triage_of
+from tests.command_line.asking import Ev, board_at
+from tests.conftest import TODAY
+
+LABELLED: Mapping[str, Any] = json.loads((Path(__file__).parent / "labelled_tasks.json").read_text(encoding="utf-8"))
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "triage.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def board_path(sample_path: Path) -> Path:
+    """The made-up team."""
+    return sample_path
+
+
+def labelled_board(case: Mapping[str, Any]) -> Board:
+    """The board of the labels with one of their tasks, and the lead's other work of the next four weeks."""
+    document = {**LABELLED["board"], "team": {**LABELLED["board"]["team"], **case["team"]}}
+    other = {"id": "other", "title": "All other work of the lead", "owner": "kim", "due": "2026-12-18"}
+    document["tasks"] = [{"id": "T", **case["task"]}, {**other, "effort_hours": 160 * case["lead_load"]}]
+    batch, _ = merge(Board(), board_intake("labels", document, TODAY), "labels")
+    return Board().apply(batch.changes)
+
+
+def answer_to(case: Mapping[str, Any]) -> Any:
+    board = labelled_board(case)
+    return triage_of(board, board.tasks["T"], TODAY)
+
+
+def test_thirty_labelled_tasks_come_out_as_the_advice_says() -> None:
+    cases = LABELLED["tasks"]
+    assert len(cases) == len({case["item"] for case in cases}) == 30
+    assert {case["outcome"] for case in cases} == set(OUTCOMES)
+    answers = [(case, answer_to(case)) for case in cases]
+    wrong = [(case["item"], case["outcome"], a.outcome) for case, a in answers if a.outcome != case["outcome"]]
+    assert len(wrong) <= 3, wrong
+    for _, answer in answers:  # no outcome of any of them is without a reason on both sides
+        assert {option.outcome for option in answer.options} == set(OUTCOMES)
+        assert all(option.reasons_for and option.reasons_against for option in answer.options)
+
+
+def test_what_is_proposed_has_the_most_points_unless_it_stays() -> None:
+    for case in LABELLED["tasks"]:
+        answer = answer_to(case)
+        assert answer.best.points == max(option.points for option in answer.options) or answer.outcome == "keep"
+
+
+def test_each_of_the_three_questions_counts_0_to_2() -> None:
+    by_item = {case["item"]: case for case in LABELLED["tasks"]}
+    grows, again_, lasts = answer_to(by_item[64]).questions
+    assert (grows.points, again_.points, lasts.points) == (2, 2, 1)
+    assert "wants" in grows.words
+    assert [question.points for question in answer_to(by_item[24]).questions] == [0, 0, 0]
+    assert "questions" in answer_to(by_item[64]).facts
+    assert "questions" not in answer_to(by_item[24]).facts
+
+
+@pytest.mark.parametrize("how", ["mark", "purpose", "list", "hold", "time"])
+def test_what_is_never_handed_off_stays_whatever_else_holds(how: str) -> None:
+    case = next(case for case in LABELLED["tasks"] if case["item"] == 64)  # delegate, by ten points
+    board = labelled_board(case)
+    task, team = board.tasks["T"], board.team
+    if how == "mark":
+        board = board.apply([_changed(task, marks=("never",))])
+    elif how == "purpose":
+        board = board.apply([_changed(board.purposes["service"], never_delegate=True)])
+    elif how == "list":
+        board = board.apply([_changed(team, never=("Support",))])
+    elif how == "hold":
+        board = board.apply([_changed(team, hold=True)])
+    else:
+        board = board.apply([_changed(board.tasks["other"], effort_hours=60.0)])
+    answer = triage_of(board, board.tasks["T"], TODAY)
+    assert answer.outcome == "keep"
+    assert {"never", "hold", "has_time"} & set(answer.facts)
+    assert triage_of(labelled_board(case), task, TODAY).outcome == "delegate"
+
+
+def test_inside_or_outside_is_a_setting() -> None:
+    case = next(case for case in LABELLED["tasks"] if case["item"] == 108)
+    found = {}
+    for preference in ("inside", "neutral", "outside"):
+        board = labelled_board({**case, "team": {"preference": preference}})
+        found[preference] = triage_of(board, board.tasks["T"], TODAY).outcome
+    assert found == {"inside": "delegate", "neutral": "delegate", "outside": "outsource"}
+
+
+def test_a_decision_is_kept_and_done_and_taken_back(ev: Ev, board_path: Path) -> None:
+    assert ev("triage", "T-136", "--json").json["tasks"][0]["outcome"] == "delegate"
+    done = ev("triage", "T-136", "--decide", "drop", "--reason", "nobody reads it", "--json").json
+    assert done["what"] == "decided to drop 'Weekly status deck', where delegate was proposed: nobody reads it"
+    board = board_at(board_path)
+    [row] = board.all(Triage).values()
+    assert (row.outcome, row.proposed, row.reason) == ("drop", "delegate", "nobody reads it")
+    assert board.tasks["T-136"].status == "dropped"
+    ev("undo")
+    board = board_at(board_path)
+    assert (board.tasks["T-136"].status, dict(board.all(Triage))) == ("open", {})
+    ev("triage", "T-133", "--decide", "keep", "--yes")  # nobody had it
+    ev("triage", "T-131", "--decide", "later")
+    ev("triage", "T-139", "--decide", "automate")
+    tasks = board_at(board_path).tasks
+    assert (tasks["T-133"].owner, tasks["T-131"].status, tasks["T-139"].marks) == ("morgan", "later", ("automatable",))
+    said = ev("triage", "T-151", "--decide", "drop").refused(2)
+    assert "take it back first: evenhand step T-151" in said
+    assert "name it" in ev("triage", "--decide", "keep").refused(2)
+    assert "add --decide" in ev("triage", "T-136", "--reason", "x").refused(2)
+    assert "leave it out" in ev("triage", "T-136", "--unowned").refused(2)
+
+
+def test_the_whole_plate_on_the_command_line(ev: Ev) -> None:
+    found = ev("triage", "--json").json
+    assert found["schema"] == "evenhand/triage/1"
+    assert {task["owner"] for task in found["tasks"]} == {"morgan"}
+    assert all(task["for"] and task["against"] for task in found["tasks"])
+    assert found["first_hand_offs"][0] == "T-136"  # the weekly deck: short, one skill
+    told = ev("triage").out
+    assert "to begin with" in told
+    assert told.index("keep: 4") < told.index("delegate: 7")
+    assert {None, "morgan"} == {task["owner"] for task in ev("triage", "--unowned", "--json").json["tasks"]}
+
+
+def test_hand_offs_to_begin_with_have_the_least_at_stake_then_the_least_to_explain() -> None:
+    cases = [case for case in LABELLED["tasks"] if case["item"] in (26, 30, 66, 148)]
+    document = {**LABELLED["board"], "tasks": []}
+    for number, case in enumerate(cases):
+        document["tasks"].append({"id": f"T-{number}", **case["task"]})
+    document["tasks"].append(
+        {"id": "other", "title": "Other", "owner": "kim", "due": "2026-12-18", "effort_hours": 160}
+    )
+    board = Board().apply(merge(Board(), board_intake("labels", document, TODAY), "labels")[0].changes)
+    first = first_hand_offs(board, plate(board, TODAY))
+    assert [answer.task.title for answer in first] == [
+        "Order supplies and book rooms",  # low stakes, 2 h
+        "Choose the pictures of the newsletter",  # low stakes, 3 h
+        "Enter the supplier invoices",  # medium stakes
+        "Study what the new district buys",  # a step up
+    ]
+
+
+def test_what_changed_since_is_said_and_after_a_quarter_today_says_it() -> None:
+    case = next(case for case in LABELLED["tasks"] if case["item"] == 26)
+    board = labelled_board(case)
+    then = TODAY - dt.timedelta(weeks=13)
+    board = board.apply(decide(board, "T", "delegate", then, "kim").changes)
+    now = again(board, board.tasks["T"], TODAY)
+    assert now is not None
+    assert not now.differs
+    assert _triage_ids(board) == []  # nothing would come out differently
+    board = board.apply([_changed(board.tasks["T"], marks=("only me",), repeats=None)])
+    now = again(board, board.tasks["T"], TODAY)
+    assert now is not None
+    assert now.differs
+    assert "only Kim can do it" in now.arisen
+    assert NO_LONGER["often"] in now.gone
+    assert _triage_ids(board) == ["triage.again:kim"]
+    newer = board.apply([_changed(next(iter(board.all(Triage).values())), on=TODAY)])
+    assert _triage_ids(newer) == []
+
+
+def _triage_ids(board: Board) -> list[str]:
+    return [found.id for found in all_findings(board, TODAY) if found.rule == "triage.again"]
+
+
+def test_every_fact_has_its_points_and_the_guide_has_the_table() -> None:
+    seen = {key for case in LABELLED["tasks"] for key in answer_to(case).facts}
+    assert seen <= set(POINTS)
+    assert set(NO_LONGER) <= set(POINTS)
+    rows = [
+        f"| {key.replace('_', ' ')} | {' | '.join(str(given.get(outcome) or '') for outcome in OUTCOMES)} |"
+        for key, given in POINTS.items()
+    ]
+    table = GUIDE.split("<!-- the table of points -->")[1].split("<!-- end of the table -->")[0].strip().splitlines()
+    assert [" ".join(row.split()) for row in table[2:]] == [" ".join(row.split()) for row in rows]
+
+
+def _changed(row: Row, **values: Any) -> Change:
+    return Change(row, row.model_copy(update=values))
