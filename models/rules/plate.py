@@ -96,6 +96,7 @@ NO_LONGER = {
     "heart": "it is no longer both a focus and the lead's strongest skill",
     "strength": "it is no longer the lead's strongest skill",
     "focus": "its purpose is no focus any more",
+    "touch": "the lead would stay close to its purpose without it",
     "no_purpose": "it serves a purpose now",
     "purpose": "it serves no purpose any more",
     "lead_cannot": "the lead could do it now",

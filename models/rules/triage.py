@@ -23,6 +23,7 @@ POINTS: Mapping[str, Mapping[Outcome, int]] = {
     "heart": {"keep": 6, "delegate": -3, "outsource": -6, "drop": -2},
     "strength": {"keep": 3, "delegate": -1, "outsource": -3},
     "focus": {"keep": 1, "delegate": -1, "outsource": -1, "drop": -1},
+    "touch": {"keep": 4, "delegate": -3, "outsource": -4},
     "apart": {"delegate": 1, "outsource": 1},
     "no_purpose": {"drop": 4, "keep": -1, "delegate": -3, "automate": -1, "outsource": -3},
     "purpose": {"drop": -2},

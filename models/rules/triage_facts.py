@@ -12,6 +12,7 @@ from functools import cached_property
 from models.board import Board
 from models.dates import short_day
 from models.rules.candidate import Candidate, Suggestions
+from models.rules.connection import touch_with
 from models.rules.coverage import is_well, work_with
 from models.rules.kind_of_work import feeling_about, kind_of_work
 from models.rules.levels import level_of
@@ -239,6 +240,15 @@ def _whose_heart(view: View) -> Iterator[tuple[str, str]]:
         yield "strength", f"{strength} is the strongest skill of {view.lead_name}"
     elif focus is not None:
         yield "focus", f"it serves the focus {board.purposes[focus].name!r}"
+    told = touch_with(board, task, None, view.today)
+    if told is not None:
+        touch, then = told
+        if then is not None and touch.share is not None and then < min(board.policy.hands_on, touch.share):
+            yield (
+                "touch",
+                f"{view.lead_name} would work on {percent(then)} of {touch.name!r} instead of {percent(touch.share)}: keep it, "
+                "or go and see",
+            )
     if purposes and focus is None and any(purpose.focus for purpose in board.purposes.values()):
         yield "apart", f"it serves a purpose of its own, {board.purposes[purposes[0]].name!r}, which is no focus"
     if board.purposes and not purposes:
