@@ -10,7 +10,7 @@ from models.board import Batch, Board, Change
 from models.delegating import Playbook
 from models.handoff import Brief, Handoff
 from models.rules.brief_check import LABELS
-from models.rules.handoff_states import newest
+from models.rules.handoff_states import giver, newest
 from models.rules.kind_of_work import kind_of_work
 from models.rules.playbooks import milestones_of
 
@@ -32,13 +32,14 @@ def make_brief(values: Mapping[str, object], brief: Brief | None = None) -> Brie
         raise Refused(in_words(error)) from None
 
 
-def change_brief(board: Board, task_id: str, values: Mapping[str, object]) -> Batch:
-    """Change fields of the brief of a task's hand-off.
+def change_brief(board: Board, task_id: str, values: Mapping[str, object], by: str | None = None) -> Batch:
+    """Change fields of the brief of a task's hand-off; that is for whoever handed it over, and for the lead.
 
     Raises:
-        Refused: the task has none, nothing would change, or a value does not fit.
+        Refused: the task has none, nothing would change, a value does not fit, or it is not for this person.
     """
     handoff = _handoff(board, task_id)
+    _allowed(board, by, giver(board, handoff))
     brief = make_brief(values, handoff.brief)
     if brief == handoff.brief:
         raise Refused(f"the brief of {task_id} says that already")
@@ -47,13 +48,14 @@ def change_brief(board: Board, task_id: str, values: Mapping[str, object]) -> Ba
     return Batch(f"changed the brief of {_title(board, handoff)!r}: {changed}", (revised(handoff, brief=brief),))
 
 
-def tick_kickoff(board: Board, task_id: str, item: str) -> Batch:
-    """Say that an item of the kickoff list was gone over; once more takes it back.
+def tick_kickoff(board: Board, task_id: str, item: str, by: str | None = None) -> Batch:
+    """Say that an item of the kickoff list was gone over; once more takes it back. Both sides may say so.
 
     Raises:
-        Refused: the list has no such item.
+        Refused: the list has no such item, or it is not for this person.
     """
     handoff = _handoff(board, task_id)
+    _allowed(board, by, giver(board, handoff), handoff.owner)
     if item not in handoff.brief.kickoff:
         raise Refused(f"the kickoff list of {task_id} has no {item!r}; see: evenhand brief {task_id}")
     done = set(handoff.kickoff_done) ^ {item}
@@ -100,6 +102,13 @@ def delete_playbook(board: Board, playbook_id: str) -> Batch:
     if book is None:
         raise Refused(f"there is no playbook {playbook_id!r}; see: evenhand playbooks")
     return Batch(f"deleted the playbook {book.name!r}", (Change(book, None),))
+
+
+def _allowed(board: Board, by: str | None, *people: str | None) -> None:
+    # Who is no member, such as a script, acts for the lead.
+    if by in board.members and by not in (*people, board.team.lead):
+        names = " or ".join(board.name_of(person) for person in dict.fromkeys(people))
+        raise Refused(f"that is for {names} or the lead; ask one of them")
 
 
 def _handoff(board: Board, task_id: str) -> Handoff:

@@ -35,6 +35,8 @@ PACE = 3.0
 """How many results the pace of the task itself counts for when it is done."""
 LEAST = 0.15
 """The least share of a week that an owner's task gets."""
+NEAR = 0.05
+"""The share of runs that may be missing on the day that is called the 80% (or 50%) date."""
 _T4_AT_80 = 0.941
 _EXTREME = math.log(8)
 _WEEK = dt.timedelta(days=7)
@@ -75,7 +77,7 @@ def forecast(board: Board, task: Task, owner: str, today: dt.date, by: dt.date |
     if promise is not None:
         room = sum(free for day, free in _room(board, task, owner, today, until=promise))
         chance = bisect_right(hours, room + 1e-9) / len(hours)
-    p50, p80 = (_day_done(board, task, owner, today, _at(hours, share)) for share in (0.5, 0.8))
+    p50, p80 = (_day_of_share(board, task, owner, today, hours, share) for share in (0.5, 0.8))
     results = len(overruns(board, owner))
     return Forecast(chance, p50, p80, results, _in_words(today, promise, chance, p80, results))
 
@@ -114,11 +116,23 @@ def _log(ratio: float) -> float:
     return min(_EXTREME, max(-_EXTREME, math.log(ratio)))
 
 
-def _at(ordered: tuple[float, ...], share: float) -> float:
-    return ordered[min(len(ordered) - 1, max(0, math.ceil(share * len(ordered)) - 1))]
+def _day_of_share(
+    board: Board, task: Task, owner: str, today: dt.date, hours: tuple[float, ...], share: float
+) -> dt.date | None:
+    # Nobody ends at a share of a day: of the two days around it the nearer one, if no more than NEAR is missing.
+    worked, before, last = 0.0, 0.0, None
+    for day, free in _room(board, task, owner, today):
+        worked += free
+        done = bisect_right(hours, worked + 1e-9) / len(hours)
+        if done >= share:
+            near = last is not None and share - before <= min(NEAR, done - share)
+            return last if near else day
+        before, last = done, day
+    return None
 
 
-def _day_done(board: Board, task: Task, owner: str, today: dt.date, hours: float) -> dt.date | None:
+def day_of_hours(board: Board, task: Task, owner: str, today: dt.date, hours: float) -> dt.date | None:
+    """The day on which an owner has worked so many hours on a task from today on; None where that is past two years."""
     if hours <= 0:
         return today
     for day, free in _room(board, task, owner, today):
