@@ -22,3 +22,7 @@ class People(Part):
         5, 2, 100, "results on each side under which the effect of training is told with caution", "results", DESIGN,
         "choice",
     )  # fmt: skip
+    effect_months: float = number(
+        6, 1, 60, "months before and after training in which results are compared", "months", DESIGN, "choice"
+    )
+    credit_weeks: int = number(8, 1, 52, "weeks back in which credit is told in a 1:1", "weeks", DESIGN, "choice")

@@ -148,6 +148,10 @@ class NotesApp(App[int]):
         if self.failure is None:
             self.exit(0)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Within the notes only: a terminal would hand it to every program."""
+        self._clipboard = text
+
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """No picture of private notes is ever saved."""
 
