@@ -138,10 +138,10 @@ def share_pulse(
     Raises:
         Refused: somebody else does it, or questions and answers do not fit together.
     """
+    if member_id not in board.members:
+        raise Refused(f"{member_id!r} is no member of this team; say who you are with --me")
     if me != member_id:
         raise Refused("answers are shared by the person themselves")
-    if member_id not in board.members:
-        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
     if len(questions) != len(answers) or not answers:
         raise Refused("each question has one answer from 1 to 5")
     known = board.all(Pulse)

@@ -9,10 +9,11 @@ everybody's number of hard hours within one of everybody else's, those of the hu
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from models.board import Board
+from models.meeting import Meeting
 from models.rules.overlap import hours_and_zone
 from models.team import WEEKDAYS
 
@@ -28,12 +29,14 @@ class Huddle:
         minutes: how long.
         local: by member, the start in their own clock.
         hard: by member for whom it is hard, the minutes beyond their working hours and the margin.
+        away: members who do not work on any day of that week; they are met without.
     """
 
     start: dt.datetime
     minutes: int
     local: Mapping[str, dt.datetime]
     hard: Mapping[str, int]
+    away: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,12 @@ def find_huddles(
     without: dict[dt.date, str] = {}
     monday = first - dt.timedelta(days=first.weekday())
     for week in (monday + dt.timedelta(weeks=n) for n in range(weeks)):
-        slots = list(_possible(board, members, week, minutes, weekday))
+        days = [week + dt.timedelta(days=i) for i in (range(7) if weekday is None else (weekday,))]
+        there = [member for member in members if any(works_on(board, member, day) for day in days)]
+        away = tuple(member for member in members if member not in there)
+        slots = [replace(slot, away=away) for slot in _possible(board, there, days, minutes)] if there else []
         if not slots:
-            without[week] = _why_none(board, members, week, weekday)
+            without[week] = _why_none(board, there)
             continue
         best = min(slots, key=lambda huddle: _cost(huddle, had, found[-1] if found else None))
         found.append(best)
@@ -87,22 +93,38 @@ def find_huddles(
     return Huddles(tuple(found), had, without)
 
 
+def turns_before(board: Board, members: Sequence[str]) -> Mapping[str, int]:
+    """How many hard hours each member had in the huddles that are on the board, planned ones too."""
+    zone, had = ZoneInfo(board.team.time_zone), dict.fromkeys(members, 0)
+    for meeting in board.all(Meeting).values():
+        if meeting.kind != "huddle" or meeting.at is None:
+            continue
+        start = dt.datetime.combine(meeting.on, meeting.at, zone)
+        for member in meeting.who:
+            if member in had and _outside(
+                board, member, start.astimezone(ZoneInfo(hours_and_zone(board, member)[1])), meeting.minutes
+            ):
+                had[member] += 1
+    return had
+
+
 def _cost(huddle: Huddle, had: Mapping[str, int], last: Huddle | None) -> tuple[object, ...]:
-    after = [turns + (member in huddle.hard) for member, turns in had.items()]
+    after = [turns + (member in huddle.hard) for member, turns in had.items() if member not in huddle.away]
     uneven = max(max(after) - min(after) - 1, 0) if huddle.hard else 0
-    moved = 0 if last is None else any(huddle.local[m].time() != last.local[m].time() for m in huddle.local)
+    moved = (
+        0
+        if last is None
+        else any(huddle.local[m].time() != last.local[m].time() for m in huddle.local if m in last.local)
+    )
     # The middle of the day is nobody's hard hour, and better than its edge.
     edge = sum(abs(local.hour * 60 + local.minute - 12 * 60) for local in huddle.local.values())
     return uneven, sum(huddle.hard.values()), max(huddle.hard.values(), default=0), moved, edge, huddle.start
 
 
-def _possible(
-    board: Board, members: Sequence[str], monday: dt.date, minutes: int, weekday: int | None
-) -> Iterator[Huddle]:
+def _possible(board: Board, members: Sequence[str], days: Sequence[dt.date], minutes: int) -> Iterator[Huddle]:
     zone = ZoneInfo(board.team.time_zone)
     clocks = {member: hours_and_zone(board, member) for member in members}
-    for i in range(7) if weekday is None else (weekday,):
-        day = monday + dt.timedelta(days=i)
+    for day in days:
         moment = dt.datetime.combine(day, dt.time(), zone).astimezone(dt.UTC)
         end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone).astimezone(dt.UTC)
         while moment < end:
@@ -144,10 +166,8 @@ def _outside(board: Board, member: str, start: dt.datetime, minutes: int) -> int
     return max(0, minutes - inside)
 
 
-def _why_none(board: Board, members: Sequence[str], monday: dt.date, weekday: int | None) -> str:
-    days = [monday + dt.timedelta(days=i) for i in (range(7) if weekday is None else (weekday,))]
-    for member in members:
-        if not any(works_on(board, member, day) for day in days):
-            return f"{board.name_of(member)} is away"
+def _why_none(board: Board, there: Sequence[str]) -> str:
+    if not there:
+        return "everybody is away"
     policy = board.policy
-    return f"no hour is between {policy.huddle_from:g} and {policy.huddle_until:g} o'clock for everybody"
+    return f"no hour on a day on which all work is between {policy.huddle_from:g} and {policy.huddle_until:g} for everybody"

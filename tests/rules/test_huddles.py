@@ -1,14 +1,16 @@
 """When people in several time zones meet, and whose turn the hard hour is."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.actions.talks import plan_huddles
 from models.board import Board
 from models.policy import Policy
-from models.rules.huddles import Huddles, find_huddles, works_on
+from models.rules.huddles import Huddles, find_huddles, turns_before, works_on
 from models.team import Absence, Holiday, Member, Team, WorkingHours
 
 OVER_BOTH_CHANGES = {"autumn": dt.date(2026, 10, 12), "spring": dt.date(2027, 3, 1)}
@@ -67,7 +69,7 @@ def test_turns_that_were_had_before_count() -> None:
     assert [sorted(huddle.hard) for huddle in found.found] == [["bo", "dan"]] * 3
 
 
-def test_nobody_meets_on_leave_on_a_holiday_or_on_a_day_off() -> None:
+def test_nobody_meets_on_a_holiday_or_a_day_off_and_who_is_away_all_week_is_met_without() -> None:
     away = Absence.model_validate({"from": "2026-11-30", "to": "2026-12-04"})
     board = Board.of(
         [
@@ -76,18 +78,30 @@ def test_nobody_meets_on_leave_on_a_holiday_or_on_a_day_off() -> None:
             Member(id="b", name="B", absences=(away,)),
         ]
     )
-    first = find_huddles(board, ("a", "b"), dt.date(2026, 11, 23), 2)
-    assert [huddle.start.date() for huddle in first.found] == [dt.date(2026, 11, 24)]
-    assert first.without == {dt.date(2026, 11, 30): "B is away"}
+    found = find_huddles(board, ("a", "b"), dt.date(2026, 11, 23), 2)
+    assert [(huddle.start.date(), huddle.away) for huddle in found.found] == [
+        (dt.date(2026, 11, 24), ()),
+        (dt.date(2026, 12, 1), ("b",)),
+    ]
     assert not works_on(board, "b", dt.date(2026, 11, 25))
     assert not works_on(board, "a", dt.date(2026, 11, 23))
     on_wednesdays = find_huddles(board, ("a", "b"), dt.date(2026, 11, 23), 1, weekday=2)
-    assert on_wednesdays.found == ()
+    assert on_wednesdays.without == {dt.date(2026, 11, 23): "everybody is away"}
 
 
 def test_where_no_hour_is_possible_it_says_so() -> None:
     found = find_huddles(three_zones(huddle_from=9, huddle_until=12), ("mia", "dan"), dt.date(2026, 11, 2), 1)
-    assert list(found.without.values()) == ["no hour is between 9 and 12 o'clock for everybody"]
+    [why] = found.without.values()
+    assert why == "no hour on a day on which all work is between 9 and 12 for everybody"
+
+
+def test_turns_of_huddles_that_were_planned_count() -> None:
+    board = three_zones()
+    first = find_huddles(board, ("mia", "bo", "dan"), dt.date(2026, 11, 2), 3)
+    zone = ZoneInfo("Europe/Berlin")
+    local = [huddle.start.astimezone(zone) for huddle in first.found]
+    planned = plan_huddles(board, ("mia", "bo", "dan"), [(day.date(), day.time()) for day in local])
+    assert turns_before(board.apply(planned.changes), ("mia", "bo", "dan")) == first.turns
 
 
 @settings(max_examples=15, deadline=None)
