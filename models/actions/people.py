@@ -1,6 +1,7 @@
 """Add and change members, their skills and their leave; add and change providers."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, next_number, revised
@@ -61,6 +62,33 @@ def take_leave(
         raise Refused(f"{member.name} is away then already")
     absences = tuple(sorted((*member.absences, absence), key=lambda a: (a.start, a.end)))
     return Batch(f"noted {kind} of {member.name} from {first} to {last}", (revised(member, absences=absences),))
+
+
+def take_days_off(board: Board, member_id: str, days: Sequence[tuple[dt.date, dt.date, bool]]) -> Batch:
+    """Add several absences of a member at once; those that are noted already stay as they are.
+
+    Args:
+        board: the board.
+        member_id: who is away.
+        days: first and last day of each, and whether it is half days.
+
+    Raises:
+        Refused: there is no such member.
+    """
+    member = board.members.get(member_id)
+    if member is None:
+        raise Refused(f"there is no member {member_id!r}; see: evenhand people")
+    known = {(absence.start, absence.end, absence.half) for absence in member.absences}
+    new = [
+        Absence.model_validate({"from": first, "to": last, "half": half})
+        for first, last, half in dict.fromkeys(days)
+        if (first, last, half) not in known
+    ]
+    if not new:
+        return Batch(f"{member.name} is away then already", ())
+    absences = tuple(sorted((*member.absences, *new), key=lambda a: (a.start, a.end)))
+    times = "1 absence" if len(new) == 1 else f"{len(new)} absences"
+    return Batch(f"noted {times} of {member.name}", (revised(member, absences=absences),))
 
 
 def rater_of(board: Board, member_id: str, me: str | None) -> Source:

@@ -1,12 +1,14 @@
 """Change the team's own row, its skills, and the policy."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, revise, revised
 from models.board import Batch, Board, Change
 from models.rules.ready_skills import ready_anchors
 from models.rules.wording_changes import fields_words
-from models.team import Skill
+from models.team import Holiday, Skill
 
 
 def team_change(board: Board, **values: Any) -> Change:
@@ -32,6 +34,16 @@ def edit_team(board: Board, **values: Any) -> Batch:
     if change.after == board.team:
         raise Refused("the team is like that already")
     return Batch(f"changed the team ({fields_words(change)})", (change,))
+
+
+def add_holidays(board: Board, days: Sequence[tuple[dt.date, str]]) -> Batch:
+    """Add days on which nobody in the team works; those that are there already stay as they are."""
+    known = {holiday.on for holiday in board.team.holiday_dates}
+    new = [Holiday(on=on, name=name) for on, name in {on: (on, name) for on, name in days}.values() if on not in known]
+    if not new:
+        return Batch("these holidays are there already", ())
+    dates = tuple(sorted((*board.team.holiday_dates, *new), key=lambda holiday: holiday.on))
+    return Batch(f"added {len(new)} holiday{'s' if len(new) > 1 else ''}", (team_change(board, holiday_dates=dates),))
 
 
 def change_policy(board: Board, **values: Any) -> Batch:

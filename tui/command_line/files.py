@@ -11,6 +11,7 @@ import click
 
 from models.board import Batch, Board, Change
 from models.exchange.intake import Intake, Note, Report, merge
+from models.rules.find import find_candidate
 from models.rules.wording_changes import rows_words
 from models.tables import Table
 from models.text import clean_line
@@ -18,7 +19,7 @@ from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.shared_options import BoardCommand
 
-EXPORTS = ("evenhand", "people", "skills", "tasks", "time-entries", "ratings", "policy")
+EXPORTS = ("evenhand", "people", "skills", "tasks", "time-entries", "ratings", "policy", "ical")
 
 
 @click.command("import", cls=BoardCommand)
@@ -27,9 +28,18 @@ EXPORTS = ("evenhand", "people", "skills", "tasks", "time-entries", "ratings", "
 @click.option("--dry-run", is_flag=True, help="Say what would change, line by line, and change nothing.")
 @click.option("--map", "map_file", metavar="FILE.toml", help="What the file's own words mean here.")
 @click.option("--show-mapping", is_flag=True, help="Print the map that would be used, to change and give as --map.")
+@click.option("--leave-of", metavar="PERSON", help="The files are calendars (iCalendar) of this member's days off.")
+@click.option("--holidays", is_flag=True, help="The files are calendars of the team's holidays.")
 @click.pass_obj
 def import_command(
-    call: Call, files: tuple[str, ...], form: str | None, dry_run: bool, map_file: str | None, show_mapping: bool
+    call: Call,
+    files: tuple[str, ...],
+    form: str | None,
+    dry_run: bool,
+    map_file: str | None,
+    show_mapping: bool,
+    leave_of: str | None,
+    holidays: bool,
 ) -> None:
     """Take in people, skills, tasks, leave. Importing a file again changes nothing.
 
@@ -41,7 +51,18 @@ def import_command(
       evenhand import issues.csv --as jira-csv --dry-run
       evenhand import issues.csv --show-mapping > map.toml
       evenhand import people.csv tasks.csv --map map.toml
+      evenhand import leave.ics --leave-of ana
+      evenhand import holidays.ics --holidays
     """
+    from models.exchange.calendar_in import is_calendar
+
+    if leave_of is not None or holidays or any(is_calendar(Path(file)) for file in files):
+        from tui.command_line.calendars import take_calendars
+
+        if form is not None or map_file is not None or show_mapping:
+            raise WrongUse("--as and --map are for tables and trackers; a calendar takes --leave-of or --holidays")
+        take_calendars(call, [Path(file) for file in files], leave_of, holidays, dry_run)
+        return
     from models.exchange.formats import FORMATS, read_file
     from models.exchange.import_map import read_import_map
 
@@ -128,11 +149,13 @@ def _place(kind: str, note: Note) -> str:
 @click.command("export", cls=BoardCommand)
 @click.argument("file", required=False, default="-")
 @click.option("--as", "form", type=click.Choice(EXPORTS), default="evenhand", show_default=True)
+@click.option("--of", "person", metavar="PERSON", help="With --as ical: only what concerns this member.")
 @click.pass_obj
-def export_command(call: Call, file: str, form: str) -> None:
+def export_command(call: Call, file: str, form: str, person: str | None) -> None:
     """Write the board, or one table of it.
 
-    As evenhand it is the whole board without loss; the policy is TOML, everything else CSV.
+    As evenhand it is the whole board without loss; the policy is TOML, ical a calendar of 1:1s, huddles and checkpoints,
+    everything else CSV.
 
     Without a file, or with -, it goes to standard output. A file that is there already is only replaced with --yes.
 
@@ -141,6 +164,7 @@ def export_command(call: Call, file: str, form: str) -> None:
       evenhand export board.json --as evenhand
       evenhand export --as tasks > tasks.csv
       evenhand export policy.toml --as policy --yes
+      evenhand export ana.ics --as ical --of ana
     """
     if not file:  # `export "$UNSET"`
         raise WrongUse("the file is empty; name one, or - for standard output")
@@ -148,7 +172,10 @@ def export_command(call: Call, file: str, form: str) -> None:
         from models.store.errors import NotAllowed
 
         raise NotAllowed("files of the server are switched off for this key; leave the file out, and keep what comes")
-    text = _exported(call.session.board, form, call.session.today)
+    if person is not None and form != "ical":
+        raise WrongUse("--of goes with --as ical")
+    whom = find_candidate(person, call.session.board).id if person is not None else None
+    text = _exported(call.session.board, form, call.session.today, whom)
     if file == "-":
         if call.json:
             answer_json("export", {"format": form, "file": None, "text": text})
@@ -174,7 +201,11 @@ def _is_part_of(board: Path, place: Path) -> bool:
     return place.resolve() in parts or (place.exists() and board.exists() and place.samefile(board))
 
 
-def _exported(board: Board, form: str, today: dt.date) -> str:
+def _exported(board: Board, form: str, today: dt.date, person: str | None) -> str:
+    if form == "ical":
+        from models.exchange.calendar_out import write_calendar
+
+        return write_calendar(board, today, person)
     if form == "evenhand":
         from models.exchange.board_file import write_board
 

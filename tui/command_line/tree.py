@@ -73,6 +73,7 @@ _HOMES = {
     "learn": "growth",
     "share-answers": "growth",
     "huddle": "talks",
+    "digest": "digest",
     "notes": "notes",
     "log": "history",
     "undo": "history",
