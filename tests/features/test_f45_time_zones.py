@@ -1,17 +1,24 @@
-"""When people in several time zones meet, and whose turn the hard hour is."""
+"""F45 When people in several time zones meet, and whose turn the hard hour is; calendars in and out."""
 
+import contextlib
 import datetime as dt
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from models.actions.talks import plan_huddles
 from models.board import Board
+from models.exchange.calendar_in import read_days_off
+from models.exchange.intake import BadFile
 from models.policy import Policy
 from models.rules.huddles import Huddles, find_huddles, turns_before, works_on
+from models.store.store import Store
 from models.team import Absence, Holiday, Member, Team, WorkingHours
+from tests.command_line.asking import Ev, board_at
 
 OVER_BOTH_CHANGES = {"autumn": dt.date(2026, 10, 12), "spring": dt.date(2027, 3, 1)}
 """Nine weeks from each hold the change of the clocks in Berlin and the one in Denver, in different weeks."""
@@ -123,3 +130,75 @@ def test_every_hour_found_is_possible_for_everybody(zones: list[str], minutes: i
             assert board.policy.huddle_from <= hours
             assert hours + minutes / 60 <= board.policy.huddle_until
             assert works_on(board, member, local.date())
+
+
+def test_the_command_shows_each_clock_and_plans(ev: Ev, tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    Store.create(path, list(three_zones().rows())).close()
+    here = ("--board", str(path), "--as-of", "2026-10-10", "--me", "bo")
+    shown = ev("huddle", "--weeks", "9", *here)
+    assert shown.out.splitlines()[0].split() == ["Mia", "Bo", "Dan"]
+    assert "! a hard hour; with those before: Mia 5, Bo 4, Dan 4" in shown.out
+    document = ev("huddle", "--weeks", "9", "--json", *here).json
+    assert len(document["huddles"]) == 9
+    assert ev("huddle", "--weeks", "3", "--plan", *here).code == 0
+    calendar = ev("export", "--as", "ical", "--of", "mia", *here).out
+    events = Calendar.from_ical(calendar).walk("VEVENT")
+    assert [event.decoded("DTSTART").isoformat() for event in events] == [
+        huddle["start"] for huddle in document["huddles"][:3]
+    ]
+    assert ev("export", "--as", "ical", "--of", "mia", *here).out == calendar  # the same board gives the same file
+
+
+def calendar_of(*lines: str) -> str:
+    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *lines, "END:VCALENDAR", ""])
+
+
+def event(*lines: str) -> tuple[str, ...]:
+    return ("BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", *lines, "END:VEVENT")
+
+
+def test_leave_comes_in_from_a_calendar_once(ev: Ev, board_path: Path, tmp_path: Path) -> None:
+    days = event("SUMMARY:Beach", "DTSTART;VALUE=DATE:20261207", "DTEND;VALUE=DATE:20261212")
+    half = event("SUMMARY:Dentist", "DTSTART:20261130T130000Z", "DTEND:20261130T160000Z")
+    each = event("SUMMARY:Fridays", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;COUNT=2")
+    gone = event("SUMMARY:Cancelled", "DTSTART;VALUE=DATE:20261201", "STATUS:CANCELLED")
+    file = tmp_path / "leave.ics"
+    file.write_text(calendar_of(*days, *half, *each, *gone, *event("SUMMARY:No day")))
+    here = ("--board", str(board_path), "--as-of", "2026-11-23", "--me", "ana")
+    assert "say --leave-of PERSON, or --holidays" in ev("import", str(file), *here).refused(2)
+    first = ev("import", str(file), "--leave-of", "ben", *here)
+    assert "noted 4 absences of Ben Okafor" in first.out
+    assert "event 5: it has no day on which it begins" in first.out
+    found = [(a.start.isoformat(), a.end.isoformat(), a.half) for a in board_at(board_path).members["ben"].absences]
+    assert found == [
+        ("2026-11-27", "2026-11-27", False),
+        ("2026-11-30", "2026-11-30", True),
+        ("2026-12-04", "2026-12-04", False),
+        ("2026-12-07", "2026-12-11", False),
+    ]
+    assert "nothing to change" in ev("import", str(file), "--leave-of", "ben", *here).out
+    assert "added 8 holidays" in ev("import", str(file), "--holidays", "--dry-run", *here).out
+    assert board_at(board_path).team.holiday_dates == ()
+
+
+def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path) -> None:
+    file = tmp_path / "leave.ics"
+    file.write_text(calendar_of(*event("SUMMARY:Late", "DTSTART:20261130T200000Z", "DTEND:20261130T220000Z")))
+    for zone, day in (("Europe/Berlin", 30), ("Asia/Manila", 1)):
+        [one], _ = read_days_off(file, dt.date(2026, 11, 23), zone)
+        assert (one.first.day, one.half) == (day, True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(("BEGIN:VEVENT", "END:VEVENT", "DTSTART:20261130T200000Z", "DTSTART:x", "RRULE:FREQ=SECONDLY",
+    "RRULE:x", "DURATION:-P1D", "DTEND;VALUE=DATE:18000101", "DTSTART;VALUE=DATE:99991231", "EXDATE:1", "\x00", ":", ";;;")), max_size=12))  # fmt: skip
+def test_a_broken_calendar_is_one_line_or_skipped_events(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "broken.ics"
+    file.write_text(calendar_of(*lines))
+    with contextlib.suppress(BadFile):
+        found, skipped = read_days_off(file, dt.date(2026, 11, 23), "UTC")
+        assert all(one.first <= one.last for one in found)
+        assert all("\n" not in note.why for note in skipped)

@@ -1,4 +1,4 @@
-"""Private notes written in a real terminal: where their text is to be found afterwards (nowhere), and who can read it (nobody)."""
+"""F42 Private notes, written in a real terminal: where their text is found afterwards (nowhere), and who reads it (nobody)."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.pseudo_terminal import Terminal
 
 KEPT, AGAIN, HIDDEN, LOST = "Umzug-nach-Lissabon", "zweites-Wort", "halb-geschrieben", "nie-aufgehoben"
 """Words that stand nowhere else."""
-KEPT_KEY = Path(__file__).with_name("kept.key.age")
+KEPT_KEY = Path(__file__).parents[1] / "private" / "kept.key.age"
 """A key under the passphrase `right horse`, made once: its slow sum takes seconds."""
 
 
