@@ -39,6 +39,7 @@ class HandOffPage(Dialog[None]):
     def __init__(self, desk: Desk, task: str):
         super().__init__(desk.glyphs)
         self._desk, self._task_id = desk, task
+        self._shown: dict[str, Content] = {}
         self.add_class("-runs-commands")
 
     def compose(self) -> ComposeResult:
@@ -96,16 +97,22 @@ class HandOffPage(Dialog[None]):
         if task is None:
             self.dismiss(None)
             return
-        self.query_one("#hand-off-title", Static).update(Content(plain(f"{task.id}  {task.title}")))
+        self._put("hand-off-title", Content(plain(f"{task.id}  {task.title}")))
         handoff = newest(desk.board, task.id)
         state, sections = Content("It was not handed off yet"), Content("")
         if handoff is not None:
             look = Look(desk.board, task, handoff, desk.today, desk.session.me, self.glyphs)
             state, sections = self._line(state_line(look)), self._sections(look)
-        self.query_one("#hand-off-state", Static).update(state)
-        self.query_one("#hand-off-sections", Static).update(sections)
+        self._put("hand-off-state", state)
+        self._put("hand-off-sections", sections)
         keys = [f"{command.key_name()} {command.word}" for command in HERE if command.word and command.possible(desk)]
-        self.query_one("#hand-off-keys", Static).update(Content(plain("   ".join([*keys, "esc back"]))))
+        self._put("hand-off-keys", Content(plain("   ".join([*keys, "esc back"]))))
+
+    def _put(self, name: str, content: Content) -> None:
+        """Show this where it is different: each `update` lays the page out anew."""
+        if self._shown.get(name) != content:
+            self._shown[name] = content
+            self.query_one(f"#{name}", Static).update(content)
 
     def _line(self, line: Line) -> Content:
         return Content.assemble(*((self.glyphs.plain(text), style) for text, style in line))
