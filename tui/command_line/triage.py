@@ -17,7 +17,7 @@ from models.rules.handoff_states import newest
 from models.rules.plate import Again, again, first_hand_offs, plate
 from models.rules.split import Split, split_of
 from models.rules.triage import Option, TriageAnswer, triage_of
-from models.rules.trials import MARKS, marks_share, needed
+from models.rules.trials import MARKS, marks_share, may_engage
 from models.rules.wording import hours_words, percent
 from tui.command_line.answers import answer_change, answer_json, answer_text, window_width
 from tui.command_line.call import Call, WrongUse
@@ -250,7 +250,8 @@ def trial_command(call: Call, task: str, marks: str | None, words: str) -> None:
     handoff = newest(board, task_id)
     sheet = next(iter(board.about(Trial, handoff.id)), None) if handoff else None
     who = handoff.owner if handoff else board.tasks[task_id].owner
-    stands = needed(board, board.tasks[task_id], who, today) if who else ()
+    provider = board.providers.get(who or "")
+    stands = may_engage(board, provider, today) if provider else ()
     line = board.policy.trial_pass
     if call.json:
         fields: dict[str, Any] = {
@@ -272,7 +273,7 @@ def trial_command(call: Call, task: str, marks: str | None, words: str) -> None:
         lines.append(f"{percent(marks_share(sheet))}, {verdict}")
     else:
         lines.append(f"no marks yet; passed with {percent(line)}: evenhand trial {task_id} --marks 4,3,3,4,4")
-    _say(iter([*lines, *(f"wanted first: {words}" for words in stands)]))
+    _say(iter([*lines, *(f"before more than a trial: {words}" for words in stands)]))
 
 
 def _marks(text: str) -> list[int]:

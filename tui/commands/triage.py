@@ -15,8 +15,8 @@ from models.rules.plate import again, first_hand_offs, plate
 from models.rules.split import split_of
 from models.rules.triage import triage_of
 from models.rules.triage_facts import lead_load
-from models.rules.trials import MARKS, needed
-from models.rules.wording import hours_words, percent
+from models.rules.trials import MARKS, may_engage
+from models.rules.wording import hours_words, percent, sentence
 from models.work import ENDED, Task
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
@@ -113,8 +113,9 @@ class ScoreTrial(Command):
         fields.append(Field("words", "Words", "", "what else is to be said"))
         note = [f"Passed with {percent(desk.board.policy.trial_pass)} of the marks; the same sheet for everybody."]
         handoff = newest(desk.board, task.id)
-        if handoff is not None:
-            note += [f"Wanted first: {words}" for words in needed(desk.board, task, handoff.owner, desk.today)]
+        provider = desk.board.providers.get(handoff.owner) if handoff is not None else None
+        if provider is not None:
+            note += [sentence(words) for words in may_engage(desk.board, provider, desk.today)]
         await fill_in(desk, f"Trial: {task.title}", fields, score, note)
 
 
