@@ -53,10 +53,19 @@ def playbooks_for(board: Board, task: Task) -> tuple[Playbook, ...]:
 
 
 def playbook_for(board: Board, task: Task) -> Playbook | None:
-    """The playbook that a hand-off of this task begins with: the newest of its kind of work, if there is one."""
+    """The playbook that a hand-off of this task begins with, if one fits well enough to be proposed.
+
+    The newest of its kind of work. Where the task that it was made from is known, that one asked for the same skill first:
+    a kind of work can be wide.
+    """
     kind = kind_of_work(task, board)
-    found = playbooks_for(board, task)
-    return found[0] if found and kind is not None and found[0].kind == kind else None
+    for book in playbooks_for(board, task) if kind is not None else ():
+        made_from = board.handoffs.get(book.made_from or "")
+        source = board.tasks.get(made_from.task) if made_from is not None else None
+        alike = source is None or (source.skills and source.skills[0].skill == task.skills[0].skill)
+        if book.kind == kind and alike:
+            return book
+    return None
 
 
 def brief_from(
