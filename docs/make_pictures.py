@@ -46,6 +46,8 @@ PICTURES = (
     Picture("board"),
     Picture("board-light", settings=Settings(theme="evenhand-light")),
     Picture("hand-off", ("d",), DIALOG),
+    Picture("triage", ("T",), DIALOG),
+    Picture("triage-task", ("t",), DIALOG),
     Picture("why", ("question_mark",), DIALOG),
     Picture("skills", ("3", "down", "right", "right")),
     Picture("load", ("4",)),
