@@ -36,10 +36,12 @@ def help_for(board: Board, handoff: Handoff, cause: Cause, today: dt.date) -> He
     """What helps against the cause of a delay."""
     task, owner = board.tasks[handoff.task], board.name_of(handoff.owner)
     if cause == "load":
-        # What is checked to end a full week is proposed; it moves work, and says nothing of whoever has it.
-        for found in work_findings_of(board, handoff.owner, today):
-            if found.rule.startswith("load.") and found.action.moves:
-                return Help(found.action.text, found.action.command)
+        # It moves work, and says nothing of whoever has it: best a move that was checked, else the work that fills a week.
+        full = [one for one in work_findings_of(board, handoff.owner, today) if one.rule.startswith("load.")]
+        full.sort(key=lambda one: not one.action.moves)
+        for one in full:
+            if one.action.moves or one.action.task not in (None, task.id):
+                return Help(one.action.text, one.action.command)
         return Help(
             f"look at the next weeks of {owner}: what can wait, or go to somebody else",
             f"evenhand load {handoff.owner}",

@@ -47,6 +47,8 @@ _ALONE_NO_SLIP: frozenset[Trigger] = frozenset({"hours", "load"})
 """What says little while the chance of being on time is high: the planned date has a buffer for it."""
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+_NEARLY = 0.95
+"""More than this is not done before somebody says so."""
 _AS_FAR_BACK = 40
 """Days back that a fact is followed which has to be worked out anew for each day."""
 
@@ -233,7 +235,17 @@ def chance_now(board: Board, _owner: str, handoff_id: str, today: dt.date) -> fl
 
 
 def _chance_on(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float | None:
-    return forecast(board, task, handoff.owner, day, promise_of(board, handoff)).chance_on_time
+    known = task.model_copy(update={"progress": _done_by_now(board, task, handoff, day)})
+    return forecast(board, known, handoff.owner, day, promise_of(board, handoff)).chance_on_time
+
+
+def _done_by_now(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float:
+    """The share done if what was worked since the last report went half as well as before: no news is not the best news."""
+    done, then = _done(board, task, handoff, day)
+    before = _used(board, task, then)
+    if not done or not before:
+        return done or 0.0
+    return max(done, min(_NEARLY, done * (1 + _used(board, task, day) / before) / 2))
 
 
 def _as_it_was(board: Board, task: Task, handoff: Handoff, day: dt.date) -> tuple[Board, Task]:

@@ -40,7 +40,7 @@ class Following(Part):
         0.60, 0, 1, "chance of being on time under which it is named", "chance", DESIGN, "choice"
     )
     on_time_sure: float = number(
-        0.75,
+        0.90,
         0,
         1,
         "chance of being on time from which hours used and load alone are not named",
