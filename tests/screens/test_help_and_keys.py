@@ -45,24 +45,24 @@ async def test_f1_lists_every_key_of_the_area(sample_path: Path) -> None:
         assert board_screen(app) is app.screen
 
 
-async def test_why_opens_the_score_and_the_parts_add_up(sample_path: Path) -> None:
+async def test_why_opens_a_score_a_chance_a_level_and_a_load_and_ctrl_c_says_which_key_quits(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
         await press(pilot, "question_mark")
         page = text_of(app)
         assert "Score of" in page
         for part in ("fit", "growth", "load", "coverage", "overlap", "sum", "weight_fit"):
             assert part in page
-
-
-async def test_why_opens_a_chance_a_level_and_a_load(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "right", "question_mark")
+        await press(pilot, "escape", "right", "question_mark")
         assert "Chance of" in text_of(app)
         await press(pilot, "escape", "3", "question_mark")
         assert "Level of" in text_of(app)
         await press(pilot, "escape", "4", "question_mark")
         assert "Load of" in text_of(app)
         assert "capacity" in text_of(app)
+
+        await press(pilot, "escape", "ctrl+c")
+        assert "q quits; everything is saved already" in text_of(app)
+        assert app.is_running
 
 
 async def test_the_palette_runs_commands_and_finds_tasks(sample_path: Path) -> None:
@@ -90,12 +90,11 @@ async def test_a_rebound_key_works_and_the_old_one_does_not(sample_path: Path) -
         assert app.current_mode == "load"
 
 
-@pytest.mark.parametrize(("settings", "area"), [(None, "today"), (Settings(opens_on="load"), "load")])
-async def test_it_opens_where_the_settings_say(sample_path: Path, settings: Settings | None, area: str) -> None:
-    app = app_on(sample_path, settings=settings, area="today")
+async def test_it_opens_where_the_settings_say(sample_path: Path) -> None:
+    app = app_on(sample_path, settings=Settings(opens_on="load"), area="today")
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.ready)
-        assert app.current_mode == area
+        assert app.current_mode == "load"
 
 
 def test_a_wrong_keymap_is_said_at_once() -> None:
@@ -131,10 +130,3 @@ def test_a_wrong_settings_file_is_said_and_the_rest_is_used(tmp_path: Path) -> N
     path.write_text("theme = ")
     assert len(read_settings(path)[1]) == 1
     assert read_settings(tmp_path / "missing.toml") == (Settings(), [])
-
-
-async def test_ctrl_c_says_which_key_quits(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "ctrl+c")
-        assert "q quits; everything is saved already" in text_of(app)
-        assert app.is_running

@@ -100,7 +100,9 @@ def stored(path: Path, task: str = GIVEN) -> object:
 # the list ---------------------------------------------------------------------------------------
 
 
-async def test_a_line_a_batch_and_what_it_changed(eventful: Path) -> None:
+async def test_a_line_a_batch_and_what_it_changed_and_a_step_paints_two_lines(
+    eventful: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with shown(eventful, area="history") as (app, pilot):
         assert app.current_mode == "history"
         assert [line.batch for line in log_list(app).rows] == list(range(14, 0, -1))
@@ -115,10 +117,6 @@ async def test_a_line_a_batch_and_what_it_changed(eventful: Path) -> None:
         await press(pilot, "down")
         assert "owner: none → Lena Sato" in text_of(app)
 
-
-async def test_a_step_paints_two_lines(eventful: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with shown(eventful, area="history") as (app, pilot):
-        await press(pilot, "down")
         painted: list[int] = []
         widget = log_list(app)
         monkeypatch.setattr(widget, "refresh", lambda *regions: painted.extend(region.y for region in regions))
@@ -333,7 +331,7 @@ def test_every_command_that_writes_is_known_as_one() -> None:
     assert {command.id for command in ALL if command not in looking} == WRITING
 
 
-async def test_nothing_can_be_written_in_the_past(eventful: Path) -> None:
+async def test_nothing_can_be_written_in_the_past_and_what_others_do_does_not_change_it(eventful: Path) -> None:
     async with shown(eventful) as (app, pilot):
         await go_to(app, pilot, 12, "v")
         before = read_board(eventful)
@@ -348,10 +346,7 @@ async def test_nothing_can_be_written_in_the_past(eventful: Path) -> None:
         assert after is not None
         assert after.seq == before.seq
 
-
-async def test_what_others_do_does_not_change_the_past(eventful: Path) -> None:
-    async with shown(eventful) as (app, pilot):
-        await go_to(app, pilot, 12, "v")
+        await press(pilot, "2")
         then = app.desk.board
         other = Store.open(eventful)
         other.apply(made(one_task("T-999")), "wei", "2026-11-23T10:00:00+00:00")
@@ -372,7 +367,7 @@ async def test_the_board_of_a_moment_that_is_typed(eventful: Path) -> None:
         assert "'su' is not a moment" in " ".join(text_of(app).split())
         await press(pilot, "backspace", "backspace", *"2027-01-01")
         assert "as of: '2027-01-01' has not come yet" in " ".join(text_of(app).split())
-        await press(pilot, *["backspace"] * 10, *"sat", "enter")
+        await press(pilot, "ctrl+u", *"sat", "enter")
         assert app.current_mode == "load"
         assert "as it was on Sat 21 Nov 23:59" in banner(app)
         assert load_screen(app).at.monday == dt.date(2026, 11, 23)  # on a Saturday, the coming week

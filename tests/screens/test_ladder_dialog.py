@@ -40,12 +40,10 @@ async def test_where_they_stand_what_is_next_and_the_open_tasks(sample_path: Pat
         assert "The rule is noisy" in page
         assert "Partition the ledger table" in page
         assert "What speaks for the level" in page
+        await press(pilot, "escape")
 
-
-async def test_why_not_yet_is_said_with_its_numbers(sample_path: Path) -> None:
-    async with shown(sample_path, (80, 24), area="skills") as (app, pilot):
         page = await opened(app, pilot, "morgan", "sql")
-        assert "Why not yet one rung up − 4 results at this rung, 5 are wanted" in page
+        assert size[0] > 80 or "Why not yet one rung up − 4 results at this rung, 5 are wanted" in page
         assert "4 results: too few to say" in page
         await press(pilot, "escape")
         page = await opened(app, pilot, "morgan", "cobol")
@@ -53,8 +51,16 @@ async def test_why_not_yet_is_said_with_its_numbers(sample_path: Path) -> None:
         assert "nobody rated it" in page
 
 
-async def test_a_step_up_that_is_proposed_is_one_key(sample_path: Path) -> None:
+async def test_a_step_up_that_is_proposed_is_one_key_and_any_other_asks_for_a_reason(sample_path: Path) -> None:
     async with shown(sample_path, area="skills") as (app, pilot):
+        [first, *_] = app.desk.board.providers.values()
+        page = await opened(app, pilot, first.id, first.skills[0].skill)
+        assert "Outside people have no rungs here" in page
+        await press(pilot, "s", "b", "e", "enter")
+        assert isinstance(app.screen, LadderDialog)
+        assert app.desk.board.rungs == {}
+        await press(pilot, "escape")
+
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "s")
         await until(pilot, lambda: "▸ ├ 5 teach" in words(app))
@@ -63,9 +69,6 @@ async def test_a_step_up_that_is_proposed_is_one_key(sample_path: Path) -> None:
         await press(pilot, "escape", "u")
         assert app.desk.board.rungs_of("jonas") == ()
 
-
-async def test_one_that_is_not_and_one_back_ask_for_a_reason(sample_path: Path) -> None:
-    async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "morgan", "sql")
         await press(pilot, "s")
         assert isinstance(app.screen, Form)
@@ -78,19 +81,7 @@ async def test_one_that_is_not_and_one_back_ask_for_a_reason(sample_path: Path) 
         await until(pilot, lambda: "since Mon 23 Nov" in words(app))  # it stands there again
 
 
-async def test_enter_hands_the_task_off_to_them(sample_path: Path) -> None:
-    async with shown(sample_path, area="skills") as (app, pilot):
-        await opened(app, pilot, "jonas", "sql")
-        await press(pilot, "enter")
-        assert isinstance(app.screen, HandOffDialog)
-        assert app.screen.draft.owner == "jonas"
-        await press(pilot, "escape")
-        await until(pilot, lambda: isinstance(app.screen, LadderDialog))
-        await press(pilot, "down", "enter")
-        assert "Figures for the board of trustees" in words(app)
-
-
-async def test_why_trust_and_rating_from_there(sample_path: Path) -> None:
+async def test_hand_off_why_trust_and_rating_from_there(sample_path: Path) -> None:
     async with shown(sample_path, area="skills") as (app, pilot):
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "question_mark")
@@ -102,6 +93,17 @@ async def test_why_trust_and_rating_from_there(sample_path: Path) -> None:
         assert "supports in Data" in words(app)
         await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, LadderDialog))
+
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandOffDialog)
+        assert app.screen.draft.owner == "jonas"
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, LadderDialog))
+        await press(pilot, "down", "enter")
+        assert "Figures for the board of trustees" in words(app)
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, LadderDialog))
+
         await press(pilot, "e", "3", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LadderDialog))
         assert [r.level for r in app.desk.board.ratings_of("jonas") if r.skill == "sql"][-1] == 3
@@ -112,16 +114,6 @@ async def test_a_record_is_not_shown_to_others(sample_path: Path) -> None:
         await opened(app, pilot, "jonas", "sql")
         await press(pilot, "t")
         assert "is for them and for the lead" in said(app)
-
-
-async def test_outside_people_have_no_rungs(sample_path: Path) -> None:
-    async with shown(sample_path, area="skills") as (app, pilot):
-        [first, *_] = app.desk.board.providers.values()
-        page = await opened(app, pilot, first.id, first.skills[0].skill)
-        assert "Outside people have no rungs here" in page
-        await press(pilot, "s", "b", "e", "enter")
-        assert isinstance(app.screen, LadderDialog)
-        assert app.desk.board.rungs == {}
 
 
 async def test_ascii_has_a_ladder_too(sample_path: Path) -> None:
@@ -143,9 +135,8 @@ async def test_the_page_scrolls_where_rows_are_few(sample_path: Path) -> None:
 # authority on the hand-off ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_authority_is_chosen_with_its_sentence_and_its_ceiling(sample_path: Path, size: tuple[int, int]) -> None:
-    async with shown(sample_path, size) as (app, pilot):
+async def test_authority_is_chosen_with_its_sentence_and_its_ceiling(sample_path: Path) -> None:
+    async with shown(sample_path, (80, 24)) as (app, pilot):
         await press(pilot, "d", "down", *["tab"] * 5)
         choice = app.screen.query_one(AuthorityChoice)
         assert choice.has_focus

@@ -64,10 +64,24 @@ async def test_the_most_urgent_is_first_and_all_of_it_fits(
         assert text_of(app).isascii() or not ascii_mode
 
 
-async def test_colour_is_doubled_by_a_sign(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, _pilot):
+async def test_signs_sections_and_the_keys_of_a_line(sample_path: Path) -> None:
+    async with shown(sample_path, area="today") as (app, pilot):
         signs = {row.finding.severity: row.sign for row in rows_of(app) if row.finding is not None}
-        assert len(set(signs.values())) == len(signs) == 3
+        assert len(set(signs.values())) == len(signs) == 3  # colour is doubled by a sign
+
+        await press(pilot, "right")  # the sections are a step to the side
+        assert here(app).id.startswith("plate.")
+        await press(pilot, "right")
+        assert here(app).id.startswith("coming ")
+        await press(pilot, "left", "left")
+        assert here(app).finding is not None
+
+        await go_to(app, pilot, "task.no_owner:team")
+        await press(pilot, "c")
+        assert "no pair is proposed on this line" in said(app)
+        await press(pilot, "d")
+        assert isinstance(app.screen, HandOffDialog)
+        assert "Rotate the TLS certificates" in text_of(app)
 
 
 async def test_the_rest_is_shown_on_demand(sample_path: Path) -> None:
@@ -79,24 +93,30 @@ async def test_the_rest_is_shown_on_demand(sample_path: Path) -> None:
         assert here(app).id == rows_of(app)[-1].id
 
 
-@pytest.mark.parametrize(
-    ("kind", "area"), [("skill", "skills"), ("task", "board"), ("team", "board"), ("member", "load")]
-)
-async def test_enter_goes_to_what_it_is_about(sample_path: Path, kind: str, area: str) -> None:
+async def test_enter_goes_to_what_it_is_about(sample_path: Path) -> None:
     async with shown(sample_path, (120, 60), "today") as (app, pilot):
-        row = next(row for row in rows_of(app) if row.about is not None and row.about.kind == kind and row.id)
-        await go_to(app, pilot, row.id)
-        await press(pilot, "enter")
-        assert app.current_mode == area
-        at, about = app.area_screen.at, row.about
-        assert about is not None
-        if kind != "team":
-            assert about.id in (at.task, at.candidate, at.skill)
+        for kind, area in (("skill", "skills"), ("task", "board"), ("team", "board"), ("member", "load")):
+            await press(pilot, "1")
+            row = next(row for row in rows_of(app) if row.about is not None and row.about.kind == kind and row.id)
+            await go_to(app, pilot, row.id)
+            await press(pilot, "enter")
+            assert app.current_mode == area
+            at, about = app.area_screen.at, row.about
+            assert about is not None
+            if kind != "team":
+                assert about.id in (at.task, at.candidate, at.skill)
 
 
-async def test_pairing_opens_the_hand_off_with_the_learner(sample_path: Path) -> None:
+async def test_why_and_copy_and_pairing_opens_the_hand_off_with_the_learner(sample_path: Path) -> None:
     async with shown(sample_path, area="today") as (app, pilot):
         await go_to(app, pilot, "cover.away:ledger")
+        at = app.today_screen.at
+        assert at.number is not None
+        assert "evenhand mend cover.away:ledger" in at.text
+        await press(pilot, "question_mark")
+        assert "every holder is away" in " ".join(text_of(app).split())
+        await press(pilot, "escape")
+
         found = here(app).finding
         assert found is not None
         [move] = found.action.moves
@@ -107,41 +127,18 @@ async def test_pairing_opens_the_hand_off_with_the_learner(sample_path: Path) ->
         assert (task.owner, task.coach) == (move.to, move.coach)
 
 
-async def test_d_hands_off_the_task_of_the_line(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, pilot):
-        await go_to(app, pilot, "task.no_owner:team")
-        await press(pilot, "d")
-        assert isinstance(app.screen, HandOffDialog)
-        assert "Rotate the TLS certificates" in text_of(app)
-
-
-async def test_a_key_that_does_nothing_here_says_so(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, pilot):
-        await go_to(app, pilot, "task.no_owner:team")
-        await press(pilot, "c")
-        assert "no pair is proposed on this line" in said(app)
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("ledger", "ledger"), ("+kubernetes", "kubernetes"), ("no owner", "team")])
-async def test_the_filter_takes_words_and_subjects(sample_path: Path, typed: str, kept: str) -> None:
+async def test_the_filter_takes_words_and_subjects(sample_path: Path) -> None:
     async with shown(sample_path, area="today") as (app, pilot):
         before = sum(1 for row in rows_of(app) if row.finding)
-        await press(pilot, "slash", *typed, "enter")
-        found = [row.finding for row in rows_of(app) if row.finding]
-        assert 0 < len(found) < before
-        assert kept in {one.subject.id for one in found}
-        await press(pilot, "escape")
-        assert sum(1 for row in rows_of(app) if row.finding) == before
-
-
-async def test_why_and_copy(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, pilot):
-        await go_to(app, pilot, "cover.away:ledger")
-        at = app.today_screen.at
-        assert at.number is not None
-        assert "evenhand mend cover.away:ledger" in at.text
-        await press(pilot, "question_mark")
-        assert "every holder is away" in " ".join(text_of(app).split())
+        for typed, kept in (("ledger", "ledger"), ("+kubernetes", "kubernetes"), ("no owner", "team")):
+            await press(pilot, "slash", *typed, "enter")
+            found = [row.finding for row in rows_of(app) if row.finding]
+            assert 0 < len(found) < before
+            assert kept in {one.subject.id for one in found}
+            await press(pilot, "escape")
+            assert sum(1 for row in rows_of(app) if row.finding) == before
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "esc clears the filter" in text_of(app)
 
 
 async def test_nothing_needs_you_says_where_to_go_on(board_path: Path, empty_path: Path) -> None:
@@ -158,12 +155,6 @@ async def test_nothing_needs_you_says_where_to_go_on(board_path: Path, empty_pat
         assert "2 the board" in text_of(app)
 
 
-async def test_a_filter_that_nothing_is_like_says_so(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, pilot):
-        await press(pilot, "slash", *"zzz", "enter")
-        assert "esc clears the filter" in text_of(app)
-
-
 async def test_a_change_is_seen_at_once_and_the_cursor_stays(sample_path: Path) -> None:
     async with shown(sample_path, (120, 60), "today") as (app, pilot):
         await go_to(app, pilot, "task.no_owner:team")
@@ -176,16 +167,6 @@ async def test_a_change_is_seen_at_once_and_the_cursor_stays(sample_path: Path) 
         found = here(app).finding
         assert found is not None
         assert found.numbers["tasks"] == 2
-
-
-async def test_the_sections_are_a_step_to_the_side(sample_path: Path) -> None:
-    async with shown(sample_path, area="today") as (app, pilot):
-        await press(pilot, "right")
-        assert here(app).id.startswith("plate.")
-        await press(pilot, "right")
-        assert here(app).id.startswith("coming ")
-        await press(pilot, "left", "left")
-        assert here(app).finding is not None
 
 
 async def test_a_members_own_findings_are_theirs(sample_path: Path) -> None:
