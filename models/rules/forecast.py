@@ -6,8 +6,8 @@ cases. What is next then follows Student's t in the logarithm::
 
     hours = estimate x learning ramp x exp(mean + spread x t)
 
-drawn policy.forecast_runs times from one seed. Hours worked are taken off; where a share is reported as done, the pace so far counts as
-up to PACE results, and the rest is what is not done. The hours lie in the owner's free hours, week by week: capacity without
+drawn policy.forecast_runs times from one seed. Hours worked are taken off. Where a share p is reported as done, the pace so far says
+what this very task takes, with a spread of PACE sqrt((1 - p) / p) (normal against normal), and the rest is what is not done. The hours lie in the owner's free hours, week by week: capacity without
 their other work, and never less than LEAST of it, for a task that is theirs gets some time in any week they work.
 """
 
@@ -31,8 +31,8 @@ FEW = 2.0
 """How many results the mean of anybody counts for."""
 FEW_SPREAD = 4
 """How many results the spread of anybody counts for."""
-PACE = 3.0
-"""How many results the pace of the task itself counts for when it is done."""
+PACE = 0.35
+"""How far the pace at half of the work lies from the pace at its end, in logarithms; less the more of it is done."""
 LEAST = 0.15
 """The least share of a week that an owner's task gets."""
 NEAR = 0.05
@@ -86,29 +86,29 @@ def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[fl
     """What is left to do of a task, in hours, as often as policy.forecast_runs, smallest first."""
     estimate = task.effort_hours * effort_ramp(board, task, owner, today)
     worked, done = board.logged_on(task), task.progress
-    ratios = [run.ratio for run in overruns(board, owner)]
-    pace = worked / (estimate * done) if done > 0 and worked > 0 and estimate > 0 else None
-    drawn = _ratios(ratios, (pace, PACE * done) if pace is not None else None, board.policy)
+    centre, spread, draws = _record_of([run.ratio for run in overruns(board, owner)], board.policy)
+    if 0 < done < 1 and worked > 0 and estimate > 0:
+        noise = PACE**2 * (1 - done) / done
+        weight = spread**2 / (spread**2 + noise)
+        centre += weight * (_log(worked / (estimate * done)) - centre)
+        spread *= math.sqrt(1 - weight)
+    drawn = [math.exp(min(2 * _EXTREME, centre + spread * t)) for t in draws]
     if done > 0:
         return tuple(estimate * ratio * (1 - done) for ratio in drawn)
     left = tuple(estimate * ratio - worked for ratio in drawn if estimate * ratio > worked)
     return left or (0.1 * estimate,)  # more was worked than in any run, and nobody said that it is done
 
 
-def _ratios(record: list[float], pace: tuple[float, float] | None, policy: Policy) -> list[float]:
+def _record_of(record: list[float], policy: Policy) -> tuple[float, float, tuple[float, ...]]:
+    """The mean and the spread of what is next, in logarithms, and draws of Student's t for it."""
     usual = max(0.05, math.log(policy.told_factor)) / (_T4_AT_80 * math.sqrt(1 + 1 / FEW))
-    seen = [(_log(ratio), 1.0) for ratio in record]
-    if pace is not None:
-        seen.append((_log(pace[0]), pace[1]))
-    weight = sum(w for _, w in seen)
-    mean = sum(x * w for x, w in seen) / weight if weight else 0.0
-    squares = FEW_SPREAD * usual**2 + sum(w * (x - mean) ** 2 for x, w in seen)
-    squares += FEW * weight / (FEW + weight) * mean**2
-    centre = weight * mean / (FEW + weight)
-    freedom = FEW_SPREAD + len(record)
-    spread = math.sqrt(squares / (FEW_SPREAD + weight) * (1 + 1 / (FEW + weight)))
-    draws = student_draws(freedom, policy.forecast_runs)
-    return [math.exp(min(2 * _EXTREME, centre + spread * t)) for t in draws]
+    seen = [_log(ratio) for ratio in record]
+    count = len(seen)
+    mean = sum(seen) / count if count else 0.0
+    squares = FEW_SPREAD * usual**2 + sum((x - mean) ** 2 for x in seen) + FEW * count / (FEW + count) * mean**2
+    freedom = FEW_SPREAD + count
+    spread = math.sqrt(squares / freedom * (1 + 1 / (FEW + count)))
+    return count * mean / (FEW + count), spread, student_draws(freedom, policy.forecast_runs)
 
 
 def _log(ratio: float) -> float:
