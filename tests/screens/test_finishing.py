@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from models.work import Mode
 from tests.screens.showing import press, shown, text_of
 from tui.dialogs.close import CloseDialog
@@ -11,30 +9,17 @@ from tui.dialogs.close import CloseDialog
 OWNED = "T-150"
 
 
-@pytest.mark.parametrize(
-    ("keys", "grade", "mode"),
-    [
-        (("enter",), 4, "alone"),
-        (("3", "enter"), 3, "alone"),
-        (("c", "enter"), 4, "checked"),
-        (("5", "p", "enter"), 5, "paired"),
-        (("k", "a", "enter"), 5, "alone"),
-        (("0", "enter"), None, None),
-    ],
+ANSWERS: tuple[tuple[tuple[str, ...], int | None, Mode | None], ...] = (
+    (("enter",), 4, "alone"),
+    (("3", "enter"), 3, "alone"),
+    (("c", "enter"), 4, "checked"),
+    (("5", "p", "enter"), 5, "paired"),
+    (("k", "a", "enter"), 5, "alone"),
+    (("0", "enter"), None, None),
 )
-async def test_two_answers_in_a_few_keys(
-    sample_path: Path, keys: tuple[str, ...], grade: int | None, mode: Mode | None
-) -> None:
-    async with shown(sample_path, size=(80, 24)) as (app, pilot):
-        app.show_task(OWNED)
-        await press(pilot, "x")
-        assert isinstance(app.screen, CloseDialog)
-        await press(pilot, *keys)
-        done = app.desk.board.tasks[OWNED]
-        assert (done.status, done.grade, done.mode) == ("done", grade, mode)
 
 
-async def test_it_says_what_it_teaches_before_and_after(sample_path: Path) -> None:
+async def test_two_answers_in_a_few_keys_and_it_says_what_it_teaches(sample_path: Path) -> None:
     async with shown(sample_path, size=(80, 24)) as (app, pilot):
         app.show_task(OWNED)
         await press(pilot, "x", "1")
@@ -45,3 +30,12 @@ async def test_it_says_what_it_teaches_before_and_after(sample_path: Path) -> No
         assert "Without a grade no level moves" in text_of(app)
         await press(pilot, "escape")
         assert app.desk.board.tasks[OWNED].status != "done"
+
+        for keys, grade, mode in ANSWERS:
+            app.show_task(OWNED)
+            await press(pilot, "x")
+            assert isinstance(app.screen, CloseDialog)
+            await press(pilot, *keys)
+            done = app.desk.board.tasks[OWNED]
+            assert (done.status, done.grade, done.mode) == ("done", grade, mode), keys
+            await press(pilot, "u")

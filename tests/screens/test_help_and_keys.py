@@ -35,7 +35,7 @@ def test_the_page_of_keys_in_the_guide_is_made_from_the_commands() -> None:
     assert page == key_table(), "run: python -m tui.commands.key_table > docs/keys.md"
 
 
-async def test_f1_lists_every_key_of_the_area(sample_path: Path) -> None:
+async def test_f1_lists_every_key_of_the_area_and_ctrl_c_says_which_one_quits(sample_path: Path) -> None:
     async with shown(sample_path, size=(120, 90)) as (app, pilot):
         await press(pilot, "f1")
         page = text_of(app)
@@ -44,23 +44,7 @@ async def test_f1_lists_every_key_of_the_area(sample_path: Path) -> None:
         await press(pilot, "escape")
         assert board_screen(app) is app.screen
 
-
-async def test_why_opens_a_score_a_chance_a_level_and_a_load_and_ctrl_c_says_which_key_quits(sample_path: Path) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, "question_mark")
-        page = text_of(app)
-        assert "Score of" in page
-        for part in ("fit", "growth", "load", "coverage", "overlap", "sum", "weight_fit"):
-            assert part in page
-        await press(pilot, "escape", "right", "question_mark")
-        assert "Chance of" in text_of(app)
-        await press(pilot, "escape", "3", "question_mark")
-        assert "Level of" in text_of(app)
-        await press(pilot, "escape", "4", "question_mark")
-        assert "Load of" in text_of(app)
-        assert "capacity" in text_of(app)
-
-        await press(pilot, "escape", "ctrl+c")
+        await press(pilot, "ctrl+c")
         assert "q quits; everything is saved already" in text_of(app)
         assert app.is_running
 

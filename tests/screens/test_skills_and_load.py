@@ -8,7 +8,7 @@ from tests.screens.showing import load_screen, press, shown, skills_screen, text
 from tui.screens.load_sheet import BACK
 
 
-async def test_rating_a_cell(sample_path: Path) -> None:
+async def test_rating_a_cell_shows_what_levels_mean_and_turning_keeps_the_cell(sample_path: Path) -> None:
     async with shown(sample_path, area="skills") as (app, pilot):
         at = skills_screen(app).at
         assert at.candidate is not None
@@ -19,27 +19,21 @@ async def test_rating_a_cell(sample_path: Path) -> None:
         newest = list(app.desk.board.ratings.values())[-1]
         assert (newest.member, newest.skill, newest.level) == (at.candidate, at.skill, 2)
 
+        await press(pilot, "down", "right", "right")
+        here = skills_screen(app).at
+        await press(pilot, "T")
+        after = skills_screen(app).at
+        assert (after.candidate, after.skill) == (here.candidate, here.skill)
 
-async def test_a_rating_shows_what_the_levels_mean(sample_path: Path) -> None:
-    async with shown(sample_path, area="skills") as (app, pilot):
-        skills_screen(app).main().put_cursor("ana", "sql")
+        skills_screen(app).put_cursor("ana", "sql")
         await press(pilot, "e")
         anchors = app.desk.board.skills["sql"].anchors
         assert anchors
         assert anchors[3][:30] in " ".join(text_of(app).split())
 
 
-async def test_turning_the_matrix_keeps_the_cell(sample_path: Path) -> None:
-    async with shown(sample_path, area="skills") as (app, pilot):
-        await press(pilot, "down", "right", "right")
-        before = skills_screen(app).at
-        await press(pilot, "T")
-        after = skills_screen(app).at
-        assert (after.candidate, after.skill) == (before.candidate, before.skill)
-
-
 async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
-    async with shown(sample_path, area="load") as (app, _pilot):
+    async with shown(sample_path, area="load") as (app, pilot):
         sheet = load_screen(app).main().sheet
         assert sheet is not None
         board, today = app.desk.board, app.desk.today
@@ -52,6 +46,20 @@ async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
                 elif share:
                     assert cell.startswith(f"{share * 100:.0f}")
                     assert ("!" in cell) == (share > 1)
+
+        load_screen(app).main().put_cursor("lena", sheet.columns[BACK + 2])
+        monday = load_screen(app).at.monday
+        assert monday is not None
+        await press(pilot, "v", "tab", *"+18d", "ctrl+s")  # leave, from the day under the cursor
+        absences = app.desk.board.members["lena"].absences
+        assert any(absence.start == monday for absence in absences)
+
+        await press(pilot, "up")
+        someone = load_screen(app).at.candidate
+        await press(pilot, "enter")  # goes to the lane
+        assert app.current_mode == "board"
+        lane = app.area_screen.query_one("#lanes").lane  # type: ignore[attr-defined]
+        assert lane.id == someone
 
 
 async def test_on_a_weekend_now_is_the_coming_week_as_on_the_command_line(sample_path: Path) -> None:
@@ -75,23 +83,3 @@ async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
         if "would be at" in text_of(app):
             await press(pilot, "y")
         assert app.desk.board.tasks[change.id].owner == getattr(change.after, "owner", None)
-
-
-async def test_leave_takes_the_capacity_of_its_days(sample_path: Path) -> None:
-    async with shown(sample_path, area="load") as (app, pilot):
-        load_screen(app).main().put_cursor("lena", load_screen(app).main().sheet.columns[BACK + 2])  # type: ignore[union-attr]
-        monday = load_screen(app).at.monday
-        assert monday is not None
-        await press(pilot, "v", "tab", *"+18d", "ctrl+s")
-        absences = app.desk.board.members["lena"].absences
-        assert any(absence.start == monday for absence in absences)
-
-
-async def test_enter_on_the_load_goes_to_the_lane(sample_path: Path) -> None:
-    async with shown(sample_path, area="load") as (app, pilot):
-        await press(pilot, "down", "down")
-        person = load_screen(app).at.candidate
-        await press(pilot, "enter")
-        assert app.current_mode == "board"
-        lane = app.area_screen.query_one("#lanes").lane  # type: ignore[attr-defined]
-        assert lane.id == person

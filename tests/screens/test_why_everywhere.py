@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.screens.showing import board_screen, load_screen, press, shown, skills_screen, text_of, until
+from tests.screens.showing import board_screen, load_screen, press, shown, skills_screen, text_of
 from tui.dialogs.hand_off import HandOffDialog
 from tui.dialogs.reading import Reading, WhyPage
 from tui.screens.load_sheet import TEAM
@@ -16,11 +14,10 @@ def opened(page: str, *words: str) -> None:
         assert word in page, word
 
 
-async def test_a_finding_of_today(sample_path: Path) -> None:
+async def test_every_area_opens_its_numbers(sample_path: Path) -> None:
     async with shown(sample_path, size=(120, 60), area="today") as (app, pilot):
         screen = app.area_screen
         assert isinstance(screen, TodayScreen)
-        await until(pilot, lambda: not screen.looking)
         while screen.at.number is None:
             await press(pilot, "down")
         assert screen.at.finding is not None
@@ -28,10 +25,7 @@ async def test_a_finding_of_today(sample_path: Path) -> None:
         assert isinstance(app.screen, WhyPage)
         opened(text_of(app), screen.at.finding.rule, "how urgent", "first week", "to do")
 
-
-async def test_the_board_opens_a_score_a_chance_and_the_load_of_an_empty_lane(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60)) as (app, pilot):
-        await press(pilot, "question_mark")
+        await press(pilot, "escape", "2", "question_mark")
         opened(text_of(app), "Score of", "weight x part", "weight_fit", "derived: simulated")
         await press(pilot, "escape", "right", "question_mark")
         opened(text_of(app), "Chance of", "logistic", "chance_slope", "study: ")
@@ -41,25 +35,23 @@ async def test_the_board_opens_a_score_a_chance_and_the_load_of_an_empty_lane(sa
         await press(pilot, "question_mark")
         opened(text_of(app), "Load of", "capacity")
 
-
-async def test_the_matrix_opens_a_level_and_the_coverage_of_a_skill(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60), area="skills") as (app, pilot):
-        await press(pilot, "question_mark")
+        await press(pilot, "escape", "escape", "3", "question_mark")
         opened(text_of(app), "Level of", "level_mean")
         await press(pilot, "escape", "G")
         assert skills_screen(app).at.candidate is None
         await press(pilot, "question_mark")
         opened(text_of(app), "Coverage of", "week of", "required_holders", "choice: ")
 
-
-async def test_the_heat_map_opens_the_load_of_a_person_and_of_the_team(sample_path: Path) -> None:
-    async with shown(sample_path, size=(120, 60), area="load") as (app, pilot):
-        await press(pilot, "question_mark")
+        await press(pilot, "escape", "4", "question_mark")
         opened(text_of(app), "Load of", "capacity", "target_low", "derived: queueing")
         await press(pilot, "escape", "G")
         assert load_screen(app).main().row == TEAM
         await press(pilot, "question_mark")
         opened(text_of(app), "Load of the team in", "together")
+
+        await press(pilot, "escape", "L", "question_mark")  # where there is no number it shows the keys
+        assert isinstance(app.screen, Reading)
+        assert "Keys of" in text_of(app)
 
 
 async def test_the_hand_off_opens_the_score_and_what_the_record_supports(sample_path: Path) -> None:
@@ -79,11 +71,3 @@ async def test_the_hand_off_opens_the_score_and_what_the_record_supports(sample_
         dialog.query_one("#field-why").focus()
         await press(pilot, "question_mark")
         assert str(dialog.draft.brief["why"]).endswith("?")
-
-
-@pytest.mark.parametrize("key", ["L"])
-async def test_where_there_is_no_number_it_shows_the_keys(sample_path: Path, key: str) -> None:
-    async with shown(sample_path) as (app, pilot):
-        await press(pilot, key, "question_mark")
-        assert isinstance(app.screen, Reading)
-        assert "Keys of" in text_of(app)
