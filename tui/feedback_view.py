@@ -2,7 +2,8 @@
 
 from models.dates import short_day
 from models.feedback import Credit, Idea
-from models.rules.replies import feedback_words, owed_words, replies_of, seen_feedback
+from models.rules.handoff_words import feedback_words, owed_words
+from models.rules.replies import replies_of, seen_feedback
 from tui.hand_off_look import Line, Look
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from models.dates import short_day
 from models.handoff import State
-from models.rules.handoff_states import steps_of
+from models.rules.handoff_words import history_words
 from models.rules.release import client_sees
 from models.rules.trust import AUTHORITY
 from tui.feedback_view import credit_lines, feedback_lines, owed_lines
@@ -61,27 +61,31 @@ def agreed_lines(look: Look) -> list[Line]:
 
 
 def brief_lines(look: Look) -> list[Line]:
-    """The fields of the brief that say something."""
-    brief = look.handoff.brief
-    texts = (("why", brief.why), ("deliverable", brief.deliverable), ("done when", brief.done_when))
-    return [[(f"{name} ", "$secondary"), (" ".join(text.split()), "")] for name, text in texts if text]
+    """The fields of the brief that say something, and what of the kickoff list was gone over."""
+    brief, done = look.handoff.brief, look.handoff.kickoff_done
+    texts = (
+        ("why", (brief.why,)),
+        ("deliverable", (brief.deliverable,)),
+        ("done when", (brief.done_when,)),
+        ("measured by", brief.kpis),
+        ("access", (brief.access,)),
+        ("owed to you", (brief.owed,)),
+        ("worries", brief.worries),
+        ("likely mistakes", brief.mistakes),
+        ("kickoff", tuple(f"{one} ({'done' if one in done else 'open'})" for one in brief.kickoff)),
+        ("method", (brief.method,)),
+        ("because", (brief.method_reason,)),
+    )
+    said = ((name, "; ".join(" ".join(text.split()) for text in several if text)) for name, several in texts)
+    return [[(f"{name} ", "$secondary"), (text, "")] for name, text in said if text]
 
 
 def step_lines(look: Look) -> list[Line]:
     """Each step, with who took it, when, and what they said."""
-    handoff, board = look.handoff, look.board
-    lines: list[Line] = [
-        [
-            (f"{short_day(handoff.on, look.today):<12}", "$secondary"),
-            (f"handed over by {board.name_of(handoff.by) if handoff.by else 'the lead'}", ""),
-        ]
+    return [
+        [(f"{short_day(on, look.today):<12}", "$secondary"), (words, "")]
+        for on, words in history_words(look.board, look.handoff, look.today)
     ]
-    for step in steps_of(board, handoff):
-        by = f" by {board.name_of(step.by)}" if step.by else ""
-        date = f", proposing {short_day(step.date, look.today)}" if step.date else ""
-        words = f": {' '.join(step.words.split())}" if step.words else ""
-        lines.append([(f"{short_day(step.on, look.today):<12}", "$secondary"), (f"{step.to}{by}{date}{words}", "")])
-    return lines
 
 
 SECTIONS: tuple[Section, ...] = (

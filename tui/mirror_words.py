@@ -9,10 +9,11 @@ from models.board import Board
 from models.dates import short_day
 from models.rules.calibration import Calibration, Choice
 from models.rules.connection import Touch
+from models.rules.handoff_words import owed_words
 from models.rules.load import remaining_hours
 from models.rules.mirror import Mirror
 from models.rules.mirror_facts import Line, total
-from models.rules.replies import owed_words, replies_owed
+from models.rules.replies import replies_owed
 from models.rules.wording import chance_words, hours_words, percent
 
 Kind = Literal["net", "touch", "brier", "trust", ""]

@@ -11,8 +11,9 @@ from models.rules.calibration import calibration
 from models.rules.checkpoints import milestones
 from models.rules.early_warnings import followed, pressing
 from models.rules.handoff_states import ENDED
+from models.rules.handoff_words import feedback_words, owed_words
 from models.rules.mirror import may_see_mirror, mirror_of
-from models.rules.replies import feedback_words, owed_words, replies_of
+from models.rules.replies import replies_of
 from models.rules.trust import AUTHORITY, may_see_record, trusts_of
 from tui.mirror_words import Part, Said, calibration_lines, choice_words, mirror_parts
 

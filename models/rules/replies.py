@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.board import Board
-from models.dates import short_day
 from models.feedback import Feedback
 from models.handoff import Handoff
 from models.rules.handoff_states import giver, last_step
@@ -94,22 +93,3 @@ def seen_feedback(board: Board, handoff: Handoff, me: str) -> tuple[Feedback, ..
     """The feedback on a hand-off that somebody sees: what they said or were told; the lead, and scripts, see all of it."""
     sees_all = me == board.team.lead or me not in board.members
     return tuple(row for row in board.about(Feedback, handoff.id) if sees_all or me in (row.by, row.to))
-
-
-def owed_words(board: Board, reply: Reply, today: dt.date) -> str:
-    """A reply that is owed, in one line."""
-    what = {"answer": "an answer", "agreement": "an answer", "look": "a look at the work", "feedback": "feedback"}
-    late = "was due" if reply.is_late(today) else "due"
-    return (
-        f"{board.name_of(reply.by)} owes {board.name_of(reply.to)} {what[reply.kind]} on "
-        f"{board.tasks[reply.handoff.task].title!r}, {late} {short_day(reply.due, today)}"
-    )
-
-
-def feedback_words(board: Board, said: Feedback) -> str:
-    """Feedback in one line."""
-    scores = [f"brief {said.brief} of 5"] if said.brief else []
-    scores += [f"support {said.support} of 5"] if said.support else []
-    texts = [("", said.work), ("next: ", said.next_step), ("help: ", said.help)]
-    parts = [*(name + " ".join(text.split()) for name, text in texts if text), *scores]
-    return f"{board.name_of(said.by) if said.by else 'somebody'} to {board.name_of(said.to)}: {'; '.join(parts)}"

@@ -71,7 +71,7 @@ def test_on_the_command_line(ev: Ev, board_path: Path) -> None:
     told = ev("handoffs", "T-1").out
     for words in (
         "Ben Okafor: doing",
-        "negotiating by Ben Okafor, proposing Fri 27 Nov: audit",
+        "another date proposed by Ben Okafor, Fri 27 Nov: audit",
         "next: submit, take-back",
     ):
         assert words in told

@@ -8,7 +8,8 @@ from models.board import Board
 from models.dates import short_day
 from models.feedback import Idea
 from models.rules.find import NotOne, find_candidate, find_task
-from models.rules.replies import owed_words, replies_owed
+from models.rules.handoff_words import owed_words
+from models.rules.replies import replies_owed
 from tui.command_line.answers import answer_change, answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.hand_offs import owed_fields

@@ -11,7 +11,8 @@ from models.dates import short_day
 from models.handoff import Handoff
 from models.rules.find import find_candidate, find_task
 from models.rules.handoff_states import ENDED, TRANSITIONS, newest, steps_of
-from models.rules.replies import Reply, feedback_words, owed_words, replies_of, seen_feedback
+from models.rules.handoff_words import feedback_words, history_words, owed_words
+from models.rules.replies import Reply, replies_of, seen_feedback
 from tui.command_line.answers import answer_change, answer_json, answer_table, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.shared_options import BoardCommand
@@ -142,12 +143,7 @@ def _told(
         if text:
             lines.append(f"  {name}: {' '.join(text.split())}")
     lines.append("")
-    lines.append(f"{short_day(handoff.on, today):<12} handed over by {board.name_of(handoff.by or board.team.lead)}")
-    for step in steps_of(board, handoff):
-        by = f" by {board.name_of(step.by)}" if step.by else ""
-        date = f", proposing {short_day(step.date, today)}" if step.date else ""
-        words = f": {' '.join(step.words.split())}" if step.words else ""
-        lines.append(f"{short_day(step.on, today):<12} {step.to}{by}{date}{words}")
+    lines += [f"{short_day(on, today):<12} {words}" for on, words in history_words(board, handoff, today)]
     lines += [f"{short_day(said.on, today):<12} {feedback_words(board, said)}" for said in feedback]
     lines += [owed_words(board, reply, today) for reply in owed]
     nexts = [name for name, (state, _) in STEPS.items() if state in TRANSITIONS[handoff.state]]
