@@ -238,7 +238,7 @@ def choice_words(one: Choice, board: Board, today: dt.date) -> str:
     proposal = {None: "", True: ", as proposed"}.get(one.followed, f", not {board.name_of(row.proposed)} as proposed")
     chance = f", chance {chance_words(row.chance)}" if row.chance is not None else ""
     came = "" if one.grade is None else f": grade {one.grade}"
-    reason = f" ({row.reason})" if row.reason else ""
+    reason = f" ({' '.join(row.reason.split())})" if row.reason else ""
     return f"{short_day(row.on, today)}  {one.title!r} to {board.name_of(row.chosen)}{proposal}{chance}{came}{reason}"
 
 

@@ -107,12 +107,12 @@ def test_a_decision_is_kept_and_done_and_taken_back(ev: Ev, board_path: Path) ->
     done = ev("triage", "T-136", "--decide", "drop", "--reason", "nobody reads it", "--json").json
     assert done["what"] == "decided to drop 'Weekly status deck', where delegate was proposed: nobody reads it"
     board = board_at(board_path)
-    [row] = board.all(Triage).values()
+    *_, row = board.all(Triage).values()
     assert (row.outcome, row.proposed, row.reason) == ("drop", "delegate", "nobody reads it")
     assert board.tasks["T-136"].status == "dropped"
     ev("undo")
     board = board_at(board_path)
-    assert (board.tasks["T-136"].status, dict(board.all(Triage))) == ("open", {})
+    assert (board.tasks["T-136"].status, row.id in board.all(Triage)) == ("open", False)
     ev("triage", "T-133", "--decide", "keep", "--yes")  # nobody had it
     ev("triage", "T-131", "--decide", "later")
     ev("triage", "T-139", "--decide", "automate")
