@@ -184,9 +184,15 @@ def test_the_example_of_the_board_file_can_be_taken_in(today: dt.date) -> None:
 
 
 @cache
-def sources() -> str:
+def source_lines() -> tuple[str, ...]:
     folders = ("models", "tui", "tests")
-    return "\n".join(path.read_text(encoding="utf-8") for f in folders for path in sorted((ROOT / f).rglob("*.py")))
+    found = [path.read_text(encoding="utf-8") for f in folders for path in sorted((ROOT / f).rglob("*.py"))]
+    return tuple(line for text in found for line in text.splitlines())
+
+
+def lines_with(word: str) -> str:
+    """All lines of the code with this word in them: a pattern over all of the code at once takes ten times as long."""
+    return "\n".join(line for line in source_lines() if word in line)
 
 
 def named_in_code() -> list[str]:
@@ -212,8 +218,8 @@ def test_every_name_in_the_architecture_is_one_of_the_code() -> None:
         last = name.rpartition(".")[2]
         defined = rf'(def|class) {last}\b|^ *{last}\b[^=\n]*=|^ *{last}: |db\["{last}"\]'
         owner = name.rpartition(".")[0]
-        return bool(re.search(defined, sources(), re.MULTILINE)) and (
-            not owner or bool(re.search(rf"class {owner}\b", sources()))
+        return bool(re.search(defined, lines_with(last), re.MULTILINE)) and (
+            not owner or bool(re.search(rf"class {owner}\b", lines_with(owner)))
         )
 
     assert [name for name in dict.fromkeys(names) if name != "pyproject.toml" and not known(name)] == []
