@@ -212,7 +212,7 @@ def calibration_lines(found: Calibration) -> tuple[Said, ...]:
         lines.append(
             Said(
                 f"{tenth_bar(tenth.predicted, tenth.came)}  predicted {chance_words(tenth.predicted)}, "
-                f"came true {chance_words(tenth.came)} of {tenth.count}",
+                f"came true {round(tenth.came * tenth.count)} of {tenth.count}",
                 depth=1,
             )
         )

@@ -10,13 +10,13 @@ from models.rules.why_parts import Why
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
 from tui.desk import Desk
-from tui.mirror_words import Said
+from tui.mirror_words import Part, Said
 from tui.people_view import page_of
 from tui.screens.area import AreaScreen
 from tui.screens.people_rows import numbers_on, page_rows, people_rows
 from tui.shell import At
 from tui.widgets.people import Across, PageList, PeopleList
-from tui.widgets.today_list import TodayList, TodayRow
+from tui.widgets.today_list import TodayList
 
 NOBODY = "Nobody here yet: N on the load adds a member"
 
@@ -56,7 +56,7 @@ class PeopleScreen(AreaScreen):
         if keep is not None:
             people = [p for p in people if keep.matches_person(p, board, today)] or people
         rows = people_rows(people, board, today, desk.glyphs)
-        self.main().show(rows or [TodayRow("", "note", NOBODY)])
+        self.main().show(rows)
         self._show_page()
 
     def _show_page(self) -> None:
@@ -65,8 +65,10 @@ class PeopleScreen(AreaScreen):
         if shown == self._paged:
             return
         self._paged = shown
-        parts = page_of(desk.board, person, desk.session.me, desk.today) if person is not None else ()
-        self._numbers = numbers_on(parts, person, desk.board, desk.today) if person is not None else {}
+        parts: tuple[Part, ...] = (Part("", (Said(NOBODY),)),)
+        if person is not None:
+            parts = page_of(desk.board, person, desk.session.me, desk.today)
+        self._numbers = numbers_on(parts, person or "", desk.board, desk.today)
         self.page.show(page_rows(parts, width, desk.glyphs))
 
     @property

@@ -17,6 +17,8 @@ from tui.widgets.paint import wrap
 from tui.widgets.today_list import TodayRow
 from tui.words import load_style
 
+_BESIDE = 15
+"""Cells of the cursor, the sign, the word and the key around the text of a line."""
 _MOST_LINES = 4
 """Lines that one thing may take."""
 
@@ -53,7 +55,7 @@ def page_rows(parts: Sequence[Part], width: int, glyphs: Glyphs) -> list[TodayRo
 def _line(row_id: str, line: Said, width: int, glyphs: Glyphs) -> list[TodayRow]:
     word, key = ("why", "?") if line.opens else ("open", glyphs.enter) if line.task and not line.depth else ("", "")
     indent = "  " * line.depth
-    first, *rest = wrap(line.text, max(20, width - 14 - len(indent)), _MOST_LINES) or [""]
+    first, *rest = wrap(line.text, max(20, width - _BESIDE - len(indent)), _MOST_LINES) or [""]
     sign, style = (glyphs.over, "amber") if line.loud else (" ", "")
     top = TodayRow(row_id, "line", indent + first, style, sign, word, key, task=line.task)
     return [top, *(TodayRow("", "note", indent + text, "dim") for text in rest)]

@@ -1,0 +1,73 @@
+"""The People area: from the people to the page and back, the lead's mirror with its keys, and what its lines open."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.showing import press, said, shown, text_of
+from tui.app import EvenhandApp
+from tui.screens.people import PeopleScreen
+
+
+def people_screen(app: EvenhandApp) -> PeopleScreen:
+    screen = app.area_screen
+    assert isinstance(screen, PeopleScreen)
+    return screen
+
+
+async def test_the_mirror_and_all_that_can_be_done_on_it(sample_path: Path) -> None:
+    async with shown(sample_path, area="people") as (app, pilot):
+        screen = people_screen(app)
+        assert screen.person == "morgan"
+        page = text_of(app)
+        assert "34 h = 40 h freed - 1 h brief - 3.5 h coach - 1.5 h review" in page
+        assert "! 15 h have no use with a name yet" in page
+        await press(pilot, "f", "tab", *"reading", "ctrl+s")
+        assert "have no use with a name" not in text_of(app)
+        await press(pilot, "u", "right", "question_mark")
+        assert "net = freed - brief - coach - review" in text_of(app)
+        await press(pilot, "escape")
+        while screen.purpose != "cluster":
+            await press(pilot, "right")
+        assert "losing touch" in text_of(app)
+        await press(pilot, "question_mark")
+        assert "Hands-on share in Move to the new cluster" in text_of(app)
+        await press(pilot, "escape", "v", "ctrl+s")
+        assert "went to see 'Move to the new cluster'" in said(app)
+        await press(pilot, "u", "left", "z")
+        assert app.desk.board.team.hold
+        assert "the team is in hold mode" in " ".join(text_of(app).split())
+        await press(pilot, "u", "right", "G")
+        text = text_of(app)
+        assert "DECISIONS" in text or "to Jonas Adeyemi, as proposed" in " ".join(text.split())
+        await press(pilot, "F", "enter")
+        assert app.desk.board.purposes["platform"].focus
+
+
+async def test_a_page_and_what_its_lines_open(sample_path: Path) -> None:
+    async with shown(sample_path, area="people") as (app, pilot):
+        screen = people_screen(app)
+        await press(pilot, "down", "enter")
+        assert (screen.person, screen.page.has_focus) == ("ana", True)
+        assert "Billing export for Marrowby Foods: doing" in text_of(app)
+        await press(pilot, "f")
+        assert "that is for the lead" in said(app)
+        await press(pilot, "down", "question_mark")
+        assert "Authority that the record of Ana Duarte supports" in text_of(app)
+        await press(pilot, "escape", "up", "enter")
+        assert "Asks in between" in text_of(app)
+        assert app.desk.opened == "T-146"
+        await press(pilot, "escape", "left", "slash", *"@lena", "enter")
+        assert screen.person == "lena"
+        assert "Both partners could say it in a sentence." in text_of(app)
+
+
+@pytest.mark.parametrize("size", [(46, 12), (160, 45)])
+async def test_it_stands_in_small_and_in_large_windows(
+    empty_path: Path, sample_path: Path, size: tuple[int, int]
+) -> None:
+    async with shown(empty_path, size, area="people") as (app, _):
+        assert "Nobody here yet" in text_of(app)
+    async with shown(sample_path, size, area="people", ascii_mode=True) as (app, pilot):
+        await press(pilot, "right", "G", "g", "left", "G")
+        assert text_of(app).isascii() or size[0] < 60
