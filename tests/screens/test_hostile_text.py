@@ -78,6 +78,7 @@ async def test_every_screen_and_dialog_shows_it_and_obeys_nothing(hostile_path: 
         tour = ["down"] * 8 + ["right"] * 4
         everywhere = (
             ("2", *tour[:6], "d", "escape", "e", "escape", "question_mark", "escape", "f1", "escape", "A", "escape"),
+            ("2", *tour[:4], "t", "down", "escape", "S", "escape", "T", "down", "escape"),
             ("2", "x", "escape", "b", "slash", "[", "/", "enter", "escape", "b"),
             ("3", *tour, "enter", "escape", "e", "escape", "question_mark", "escape", "T", "T"),
             ("4", *tour, "question_mark", "escape", "m", "escape", "v", "escape", "e", "escape"),
