@@ -91,12 +91,17 @@ async def test_the_form_of_acceptance_checks_while_typing(board_path: Path) -> N
     async with shown(handed_to_ben(board_path), (120, 36), me="ana") as (app, pilot):
         app.show_task("T-1")
         await until(pilot, lambda: app.desk.at.task == "T-1")
+        assert "hand-off offered" in words(app)
+        await press(pilot, "e", *["tab"] * 10, "ctrl+u", *"perf", "tab", *"client", "ctrl+s")
+        task = app.desk.board.tasks["T-1"]
+        assert (task.quality, task.marks) == ("perfect", ("client-facing",))
         await press(pilot, "x")
         assert isinstance(app.screen, Form)
+        assert "perfect is asked: no remark stays open; a client sees it" in words(app)
         assert "Done when: Under a second." in words(app)
         assert "Likely mistakes: 1 only on test data; 2 no index" in words(app)
         await press(pilot, "tab", "tab", "ctrl+u", "n", "o")
-        assert "'done when' of T-1 is not met" in words(app)
+        assert "a client sees T-1, and 'done when' is not met" in words(app)
         await press(pilot, "ctrl+u", *"yes", "tab", "2", "tab", *"lazy")
         assert "'lazy': about the person, not about the work" in words(app)
         await press(pilot, *["tab"] * 4, *"cache the plan", "ctrl+s")

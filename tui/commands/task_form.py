@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from models.actions.decision import Refused
-from models.work import Stakes, Status, Task
+from models.work import Mark, Quality, Stakes, Status, Task
 from tui.commands.reading_fields import candidate, choice, day, hours, requirements
 from tui.desk import Desk
 from tui.dialogs.form import Field, Values
@@ -12,6 +12,10 @@ from tui.dialogs.form import Field, Values
 def one_line(note: str) -> str:
     """A note of several lines as the form shows it."""
     return " ".join(note.split())
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def task_fields(desk: Desk, task: Task | None) -> list[Field]:
@@ -31,6 +35,10 @@ def task_fields(desk: Desk, task: Task | None) -> list[Field]:
         Field("priority", "Priority", str(shown.priority), "1 to 4"),
         Field("purpose", "Purpose", shown.purpose or "", "what it is for", tuple(board.purposes)),
         Field("status", "Status", shown.status, "open, doing, blocked, later, done", get_args(Status)),
+        Field("quality", "Good enough", shown.quality, "rough, good, perfect", get_args(Quality)),
+        Field(
+            "marks", "Marks", ", ".join(shown.marks), "such as: client-facing, only me, my name, never", get_args(Mark)
+        ),
         Field("note", "Note", one_line(shown.note), ""),
     ]
 
@@ -55,5 +63,7 @@ def task_values(values: Values, desk: Desk) -> dict[str, Any]:
         "priority": priority,
         "purpose": values["purpose"] or None,
         "status": choice(values["status"] or "open", "status", get_args(Status)),
+        "quality": choice(values["quality"] or "good", "good enough", get_args(Quality)),
+        "marks": tuple(choice(mark, "marks", get_args(Mark)) for mark in _parts(values["marks"])),
         "note": values["note"],
     }

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 
+from models.rules.handoff_states import current
 from models.rules.lanes import Lane, class_hours, lanes_by_person, lanes_by_status
 from models.rules.load import load_in, week_at_hand
 from models.rules.prospect import prospect
@@ -103,9 +104,11 @@ class BoardScreen(AreaScreen):
         if task is None:
             panel.show(self._nothing(), None, desk.slider)
         else:
+            handoff = current(desk.board, task.id)
+            state = f" {desk.glyphs.dot} hand-off {handoff.state}" if handoff is not None else ""
             head = TaskHead(
                 task.title,
-                task_facts(task, desk.board, desk.today),
+                task_facts(task, desk.board, desk.today) + state,
                 task_needs(task, desk.board),
                 f"owner {desk.board.name_of(task.owner)}" if task.owner else "",
             )
