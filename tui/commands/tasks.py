@@ -1,6 +1,6 @@
 """What can be done with the task under the cursor."""
 
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from models.actions.decision import Refused
 from models.actions.hand_off import assign
@@ -8,7 +8,7 @@ from models.actions.tasks import add_task, close_task, delete_task, drop_task, e
 from models.board import Batch, Board
 from models.rules.handoff_states import current
 from models.rules.teaching import lesson_words, lessons_of
-from models.work import ENDED, Mode
+from models.work import ENDED, Activity, Mode
 from tui.commands.acceptance import accept_with_feedback
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
@@ -191,11 +191,22 @@ class LogHours(OnTask):
         who = task.owner or desk.session.me
 
         def decide(values: Values, board: Board) -> Batch:
-            person = candidate(values["who"], "who", board) or who
+            went: Activity | None = next((one for one in get_args(Activity) if one == (values["went"] or "work")), None)
+            if went is None:
+                raise Refused(f"went into: one of {', '.join(get_args(Activity))}")
+            # Briefing and the like are hours of whoever logs them, not of the owner who stands there.
+            mine = went != "work" and values["who"] == who
+            person = desk.session.me if mine else candidate(values["who"], "who", board) or who
             on = day(values["on"], "on", desk.today)
-            return log_hours(board, task.id, hours(values["hours"] or "0", "hours"), person, desk.today, on)
+            worked = hours(values["hours"] or "0", "hours")
+            return log_hours(board, task.id, worked, person, desk.today, on, activity=went)
 
-        fields = [Field("hours", "Hours", "", "1.5"), Field("who", "Who", who), Field("on", "On", "today")]
+        fields = [
+            Field("hours", "Hours", "", "1.5"),
+            Field("who", "Who", who),
+            Field("on", "On", "today"),
+            Field("went", "Went into", "work", ", ".join(get_args(Activity)), get_args(Activity)),
+        ]
         await fill_in(desk, f"Hours on {task.title}", fields, decide)
 
 
