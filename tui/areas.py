@@ -28,7 +28,7 @@ def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, di
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.picture)
     session.past = session.start = opened.past
-    session.only_looks, session.restricted = opened.only_looks, opened.restricted
+    session.only_looks, session.restricted, session.same = opened.only_looks, opened.restricted, opened.same
     desk = Desk(app, session, glyphs)
     return desk, {
         "today": TodayScreen(desk),

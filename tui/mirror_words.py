@@ -7,6 +7,7 @@ from typing import Literal
 
 from models.board import Board
 from models.dates import short_day
+from models.rules.agenda import Source
 from models.rules.calibration import Calibration, Choice
 from models.rules.connection import Touch
 from models.rules.handoff_words import owed_words
@@ -30,6 +31,7 @@ class Said:
         opens: which number of it opens, if one does.
         about: the id that this number is of.
         loud: whether it is worth a look.
+        source: where a line of the sheet of a 1:1 comes from.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Said:
     opens: Kind = ""
     about: str = ""
     loud: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Opened:
         enter: makes this session seen by the others at the board; None where there can be no others.
         past: the board of the moment that was asked for, shown instead of the newest one.
         only_looks: why nothing may be written to the board; empty where it may.
+        same: words of the command line with which another process is at this board, as the same person, on the same day.
         restricted: the forced command of an SSH key: no files of the account, and no other program.
         check: looks through the whole board for damage, and says in one line what it found; empty is well.
     """
@@ -45,6 +46,7 @@ class Opened:
     only_looks: str = ""
     check: Callable[[], str] | None = None
     restricted: bool = False
+    same: tuple[str, ...] = ()
 
     @property
     def board(self) -> Board:

@@ -7,6 +7,7 @@ from models.board import Board
 from models.dates import short_day
 from models.feedback import Credit, Feedback
 from models.handoff import Handoff
+from models.rules.agenda import agenda_of
 from models.rules.calibration import calibration
 from models.rules.checkpoints import milestones
 from models.rules.early_warnings import followed, pressing
@@ -29,7 +30,8 @@ def page_of(board: Board, person: str, me: str, today: dt.date) -> tuple[Part, .
         mirror = mirror_of(board, today)
         parts = mirror_parts(mirror, board, today) if mirror is not None else ()
         return (*parts, *_decisions(board, today))
-    parts = (
+    parts = _sheet(board, person, me, today)
+    parts += (
         Part("HAND-OFFS", tuple(_hand_offs(board, person, me, today)) or (Said("nothing is handed off to them"),)),
     )
     if may_see_record(board, me, person):
@@ -40,6 +42,25 @@ def page_of(board: Board, person: str, me: str, today: dt.date) -> tuple[Part, .
         )
     parts += (Part("CREDIT", tuple(_credit(board, person, today))),)
     return tuple(part for part in parts if part.lines)
+
+
+_ELSEWHERE = frozenset({"Work handed off", "Feedback owed", "Credit"})
+"""Sections of the sheet that have more room on the page."""
+_LOUD = frozenset({"finding"})
+
+
+def _sheet(board: Board, person: str, me: str, today: dt.date) -> tuple[Part, ...]:
+    """The sheet of the next 1:1, for the member and the lead."""
+    if person not in board.members or not may_see_record(board, me, person):
+        return ()
+    agenda = agenda_of(board, person, today, me)
+    parts: dict[str, list[Said]] = {"1:1": [Said(agenda.when, loud=agenda.due <= today)]}
+    for line in agenda.lines:
+        if line.section not in _ELSEWHERE:
+            task = line.source.id if line.source.kind == "task" else None
+            said = Said(line.text, task, loud=line.source.kind in _LOUD, source=line.source)
+            parts.setdefault("1:1" if line.section == "Carried over" else line.section.upper(), []).append(said)
+    return tuple(Part(head, tuple(lines)) for head, lines in parts.items())
 
 
 def _decisions(board: Board, today: dt.date) -> Iterator[Part]:

@@ -63,6 +63,7 @@ class Session:
         self.start: Past | None = None
         self.only_looks = ""
         self.restricted = False
+        self.same: tuple[str, ...] = ()
         self.unheard: list[News] = []
         self._identity = None if picture is None else picture.identity
         self._show(self.store.picture() if picture is None else picture)

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from models.board import Batch, Board
+from models.rules.agenda import Source
 from models.rules.finding import Finding
 from models.rules.why_parts import Why
 from tui.log_pages import LogLine
@@ -25,6 +27,7 @@ class At:
         line: a line of the log.
         setting: name of a setting of the policy.
         finding: a finding.
+        source: where a line of the sheet of a 1:1 comes from.
     """
 
     task: str | None = None
@@ -36,6 +39,7 @@ class At:
     line: LogLine | None = None
     setting: str | None = None
     finding: Finding | None = None
+    source: Source | None = None
 
 
 class Area(Protocol):
@@ -121,6 +125,10 @@ class Shell(Protocol):
     @property
     def current_mode(self) -> str:
         """The id of the area on the screen."""
+        ...
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Give the terminal to another program for a while."""
         ...
 
     @property

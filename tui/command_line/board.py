@@ -82,7 +82,18 @@ def _opened(call: Call, notice: str = "") -> "Opened":
     whereabouts = None if call.read_only else partial(_enter, place, me, call.now)
     check = partial(_check, place) if isinstance(place, Path) and not call.only_looks else None
     return Opened(
-        open_store, me, today, picture, make_ready, notice, whereabouts, past, call.only_looks, check, call.restricted
+        open_store,
+        me,
+        today,
+        picture,
+        make_ready,
+        notice,
+        whereabouts,
+        past,
+        call.only_looks,
+        check,
+        call.restricted,
+        ("--board", str(place), "--me", me, "--as-of", today.isoformat()),
     )
 
 

@@ -64,7 +64,7 @@ def _open(call: Call, person: str) -> None:
     folder = _folder()
     if not vault.is_made(folder):
         raise WrongUse(f"there is no key for notes in {folder}; make one with: evenhand notes --make-key")
-    secret = click.prompt("Passphrase", hide_input=True, err=True) if vault.wants_passphrase(folder) else None
+    secret = click.prompt("Passphrase", hide_input=True) if vault.wants_passphrase(folder) else None
     opened = vault.unlock(folder, secret)
     del secret
     from tui.command_line.board import speaks_unicode
@@ -88,5 +88,5 @@ def _folder() -> Path:
 def _new_passphrase(call: Call) -> str:
     if call.json or not sys.stdin.isatty():
         raise WrongUse("a passphrase is asked on a terminal, without --json")
-    secret: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt="Once more", err=True)
+    secret: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt="Once more")
     return secret

@@ -11,6 +11,7 @@ from tui.commands.mirror import MIRROR, OpenLine, ShowPeople
 from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
 from tui.commands.policy import POLICY, ShowPolicy
 from tui.commands.skills import SKILLS
+from tui.commands.talks import TALKS, OpenNotes, PrintSheet
 from tui.commands.tasks import TASKS
 from tui.commands.today import TODAY, OpenFinding, ShowToday
 from tui.commands.triage import TRIAGE, ScoreTrial
@@ -26,6 +27,7 @@ ALL: tuple[type[Command], ...] = (
     *SKILLS,
     *PEOPLE,
     *LOAD,
+    *TALKS,
     *MIRROR,
     SayFeelings,
     ShowPeople,
@@ -42,6 +44,7 @@ WRITING: frozenset[str] = frozenset(
         *FOLLOWING,
         *SKILLS,
         *PEOPLE,
+        *TALKS,
         *MIRROR,
         SayFeelings,
         ScoreTrial,
@@ -51,7 +54,8 @@ WRITING: frozenset[str] = frozenset(
         TakeBack,
         DoAgain,
     )
-    if command not in (MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, OpenLine, ShowToday)
+    if command
+    not in (OpenNotes, PrintSheet, MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, OpenLine, ShowToday)
 )
 """Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}

@@ -14,6 +14,7 @@ from models.work import ACTIVE
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
 from tui.commands.reading_fields import day, hours
+from tui.commands.talks import show_source
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.form import Field, Values
@@ -36,15 +37,15 @@ class OpenLine(Command):
 
     id, key, name, word = "people.open", "enter", "Open the page, or what its line is about", "open"
     help, areas = (
-        "into the page of this person; on a line of it: its hand-off, or its task on the board",
+        "into the page of this person; on a line of it: its hand-off, its task, its week, its skill",
         frozenset({"people"}),
     )
-    needs = "this line is about no task; ? says where its number comes from"
+    needs = "this line is only about what it says; ? says where a number comes from"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
-        """On the people always; on the page where a line is about a task."""
-        return not desk.app.people_screen.page.has_focus or desk.task is not None
+        """On the people always; on the page where a line leads to something."""
+        return not desk.app.people_screen.page.has_focus or desk.task is not None or desk.at.source is not None
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
@@ -52,8 +53,10 @@ class OpenLine(Command):
         if not desk.app.people_screen.page.has_focus:
             desk.app.people_screen.go_across()
             return
-        task = desk.task
+        task, source = desk.task, desk.at.source
         if task is None:
+            if source is not None:
+                show_source(desk, source)
             return
         if newest(desk.board, task.id) is not None:
             desk.app.show_hand_off(task.id)

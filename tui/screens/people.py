@@ -87,7 +87,7 @@ class PeopleScreen(AreaScreen):
         if here is None:
             return At(candidate=person, text=self.desk.board.name_of(person))
         line, number = self._numbers[here.id]
-        return At(task=line.task, candidate=person, number=number, text=line.text)
+        return At(task=line.task, candidate=person, number=number, text=line.text, source=line.source)
 
     @property
     def purpose(self) -> str | None:

@@ -4,11 +4,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from models.board import Board
+from models.meeting import Goal
+from models.rules.agenda import Source
 from models.rules.calibration import calibration
 from models.rules.connection import touches
+from models.rules.findings import findings_about
 from models.rules.load import load_in, week_at_hand
 from models.rules.mirror import mirror_of
+from models.rules.why_finding import why_finding
+from models.rules.why_ladder import why_ladder
+from models.rules.why_level import why_level
+from models.rules.why_load import why_load
 from models.rules.why_mirror import why_brier, why_net, why_touch
+from models.rules.why_mix import why_mix
 from models.rules.why_parts import Why
 from models.rules.why_trust import why_trust_in
 from tui.glyphs import Glyphs
@@ -53,7 +61,8 @@ def page_rows(parts: Sequence[Part], width: int, glyphs: Glyphs) -> list[TodayRo
 
 
 def _line(row_id: str, line: Said, width: int, glyphs: Glyphs) -> list[TodayRow]:
-    word, key = ("why", "?") if line.opens else ("open", glyphs.enter) if line.task and not line.depth else ("", "")
+    leads_on = (line.task and not line.depth) or line.source is not None
+    word, key = ("why", "?") if line.opens else ("open", glyphs.enter) if leads_on else ("", "")
     indent = "  " * line.depth
     first, *rest = wrap(line.text, max(20, width - _BESIDE - len(indent)), _MOST_LINES) or [""]
     sign, style = (glyphs.over, "amber") if line.loud else (" ", "")
@@ -83,4 +92,19 @@ def _why(line: Said, person: str, board: Board, today: dt.date) -> Callable[[], 
         return lambda: why_brier(calibration(board, today))
     if line.opens == "trust":
         return lambda: why_trust_in(person, line.about or None, board, today)
+    return None if line.source is None else _why_of(line.source, person, board, today)
+
+
+def _why_of(source: Source, person: str, board: Board, today: dt.date) -> Callable[[], Why] | None:
+    if source.kind == "week":
+        return lambda: why_load(person, dt.date.fromisoformat(source.id), board, today)
+    if source.kind == "mix":
+        return lambda: why_mix(person, board, today)
+    if source.kind == "ladder":
+        return lambda: why_ladder(person, source.id, board, today)
+    if source.kind == "goal" and (goal := board.all(Goal).get(source.id)) is not None:
+        return lambda: why_level(person, goal.skill, board, today)
+    if source.kind == "finding":
+        found = next((one for one in findings_about(board, person, today) if one.id == source.id), None)
+        return None if found is None else lambda: why_finding(found, board)
     return None
