@@ -199,7 +199,8 @@ def _growth(board: Board, member: str, today: dt.date) -> Iterator[Line]:
         until = f" by {short_day(goal.until, today)}" if goal.until else ""
         since = f"{path.good} of {path.results} results good since" if path.results else "no results since"
         state = "reached" if path.reached else f"now {path.now.standing:g}"
-        text = f"{skill} to {goal.level:g}{until}: {state}, was {path.then.standing:g}, {since}"
+        was = f", was {path.then.standing:g}" if path.then.known else ""
+        text = f"{skill} to {goal.level:g}{until}: {state}{was}, {since}"
         yield Line("Growth", text, Source("goal", goal.id))
         if not path.reached:
             yield from _next(skill, goal.skill, path.ladder.rung, [step.task.title for step in path.steps[:1]])
