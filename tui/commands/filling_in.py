@@ -23,7 +23,7 @@ async def fill_in(
     note: Sequence[str] = (),
 ) -> bool:
     """Open a form for something new; what is filled in becomes a decision. Returns whether it was carried out."""
-    values = await desk.ask(Form(title, fields, _checked(desk, decide), desk.glyphs, note))
+    values = await desk.ask(Form(title, fields, _checked(desk, decide), desk.glyphs, note, new=True))
     return values is not None and await desk.perform(partial(decide, values))
 
 

@@ -261,29 +261,19 @@ class PrintSheet(OfAMember):
             desk.warn("files of the server are switched off for this key; y copies a line")
             return
         agenda = agenda_of(desk.board, person, desk.today, desk.session.me)
-        asked: list[Path] = []
-
-        def decide(values: Values, board: Board) -> Batch:  # noqa: ARG001
-            place = Path(values["file"]).expanduser()
-            if not values["file"] or place.is_dir():
-                raise Refused("file: name a file, such as ana.md")
-            if place.exists():
-                raise Refused(f"file: {place} is there already; choose another name")
-            asked[:] = [place]
-            return Batch("", ())
 
         def check(values: Values) -> tuple[bool, str]:
-            try:
-                decide(values, desk.board)
-            except Refused as error:
-                return False, str(error)
-            return True, ""
+            place = Path(values["file"]).expanduser()
+            if not values["file"] or place.is_dir():
+                return False, "file: name a file, such as ana.md"
+            return (False, f"file: {place} is there already; choose another name") if place.exists() else (True, "")
 
         name = f"1on1-{person}-{desk.today}.md"
-        form = Form(f"Print: {agenda.name}", [Field("file", "File", name)], check, desk.glyphs, send="write")
-        if await desk.ask(form) is None:
+        fields = [Field("file", "File", name)]
+        values = await desk.ask(Form(f"Print: {agenda.name}", fields, check, desk.glyphs, send="write", new=True))
+        if values is None:
             return
-        [place] = asked
+        place = Path(values["file"]).expanduser()
         try:
             write_new(place, agenda_text(agenda) if place.suffix == ".txt" else agenda_markdown(agenda))
         except (BadFile, OSError) as error:

@@ -57,6 +57,7 @@ class Form(Dialog[dict[str, str]]):
         typed: Values | None = None,
         meanwhile: Callable[[], str] = str,
         send: str = "save",
+        new: bool = False,
     ):
         """A form for these fields.
 
@@ -69,11 +70,12 @@ class Form(Dialog[dict[str, str]]):
             typed: what was typed before.
             meanwhile: says what others did to the thing that the form is about; asked when there is news.
             send: what ctrl+s does, in a word.
+            new: whether it makes something, so that what stands in it at first is sent too.
         """
         super().__init__(glyphs)
         self._meanwhile, self._send, self._news = meanwhile, send, ""
         self._title, self.fields, self._check, self._note = title, fields, check, note
-        self._typed = typed or {}
+        self._typed, self._new = typed or {}, new
 
     def compose(self) -> ComposeResult:
         """Title, a line a field, what is wrong, the keys."""
@@ -128,8 +130,8 @@ class Form(Dialog[dict[str, str]]):
             self.focus_next()
 
     def action_send(self) -> None:
-        """Close with the values, unless something is wrong; an untouched form just closes."""
-        if not self._changed() and self.fields[0].value:  # nothing to change; of something new, something is missing
+        """Close with the values, unless something is wrong; a form for a row that is there just closes untouched."""
+        if not self._new and not self._changed() and self.fields[0].value:  # nothing to change
             self.dismiss(None)
             return
         will_do, said = self._check(self.values)
