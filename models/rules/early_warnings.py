@@ -94,7 +94,13 @@ def promise_of(board: Board, handoff: Handoff) -> dt.date | None:
 
 def warnings_of(board: Board, handoff: Handoff, today: dt.date) -> tuple[Warning, ...]:
     """The warnings that hold today and that nobody cleared, in the order of `TRIGGERS`."""
-    return tuple(Warning(trigger, fact.since(), fact.text) for trigger, fact in _facts(board, handoff, today))
+    return _warnings(board, handoff.owner, handoff.id, today)
+
+
+@kept_of_person
+def _warnings(board: Board, _owner: str, handoff_id: str, today: dt.date) -> tuple[Warning, ...]:
+    facts = _facts(board, board.handoffs[handoff_id], today)
+    return tuple(Warning(trigger, fact.since(), fact.text) for trigger, fact in facts)
 
 
 def pressing(board: Board, handoff: Handoff, today: dt.date) -> tuple[tuple[Trigger, str], ...]:

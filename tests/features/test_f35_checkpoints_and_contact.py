@@ -34,12 +34,14 @@ def test_more_asks_than_the_budget_are_shown_to_the_lead_only_and_never_stopped(
 async def test_the_count_stands_on_the_page_of_the_lead_and_on_no_other(ev: Ev, given: Path) -> None:
     for _ in range(2):
         assert ev("ask", "T-1", *LEAD).code == 0
-    for me, sees in (("lea", True), ("ana", False)):
-        async with shown(given, me=me) as (app, pilot):
+    async with shown(given, me="lea") as (app, pilot):
+        for me, sees in (("lea", True), ("ana", False)):
+            app.desk.session.me = me
             app.show_hand_off("T-1")
             await press(pilot, "down")
             assert ("2 of 1" in text_of(app)) == sees
             assert ("Asks in between" in text_of(app)) == sees
+            await press(pilot, "escape")
 
 
 def test_checkpoints_are_proposed_reported_and_late(ev: Ev, given: Path) -> None:

@@ -10,7 +10,7 @@ from models.following import Answer, Cause, Checkpoint, Trigger
 from models.handoff import Handoff
 from models.rules.checkpoints import proposed
 from models.rules.contact import asked, budget
-from models.rules.delay_ladder import ANSWERS, CAUSES, ladder_of
+from models.rules.delay_ladder import CAUSES, ladder_of
 from models.rules.delays import help_for, other_owners
 from models.rules.early_warnings import promise_of, warnings_of
 from models.rules.handoff_states import UNDER_WAY, giver
@@ -183,9 +183,9 @@ class TellDelay(OnTheWay):
             picked: Answer | None = next((one for one in get_args(Answer) if one == answer), None)
             return delay(now, task.id, desk.today, cause, picked, new, values["words"], desk.session.me)
 
-        does = "; ".join(ANSWERS[one] for one in ladder.answers[:2])
+        others = " or ".join(ladder.answers[1:])
         fields = [
-            Field("answer", "What is done", ladder.answers[0], does, ladder.answers),
+            Field("answer", "What is done", "", f"empty: {ladder.answers[0]}; or {others}", ladder.answers),
             Field("now", "New date", "", "fri, +3d, 2026-11-27; empty leaves it"),
             Field("words", "What is different now", "", "one line"),
         ]
