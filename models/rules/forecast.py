@@ -1,20 +1,20 @@
 """The forecast: when a task will be done by the owner's own record, beside the date that was promised.
 
 What the owner's finished tasks took over their estimates (`overruns.py`) is taken as lognormal. A record counts together with
-FEW results that say what is known of anybody: half of all work keeps its estimate, and policy.told_factor holds in 80 of 100
+policy.forecast_few results that say what is known of anybody: half of all work keeps its estimate, and policy.told_factor holds in 80 of 100
 cases. What is next then follows Student's t in the logarithm::
 
     hours = estimate x learning ramp x exp(mean + spread x t)
 
 drawn policy.forecast_runs times from one seed. Hours worked are taken off. Where a share p is reported as done, the pace so far says
-what this very task takes, with a spread of PACE sqrt((1 - p) / p) (normal against normal), and the rest is what is not done. The hours lie in the owner's free hours, week by week: capacity without
-their other work, and never less than LEAST of it, for a task that is theirs gets some time in any week they work.
+what this very task takes, with a spread of policy.forecast_pace sqrt((1 - p) / p) (normal against normal), and the rest is what is not done. The hours lie in the owner's free hours, week by week: capacity without
+their other work, and never less than policy.forecast_least of it, for a task that is theirs gets some time in any week they work.
 """
 
 import datetime as dt
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.board import Board
@@ -27,17 +27,6 @@ from models.rules.load import HORIZON_WEEKS, first_working_day, load_in, planned
 from models.rules.overruns import overruns
 from models.work import Task
 
-FEW = 2.0
-"""How many results the mean of anybody counts for."""
-FEW_SPREAD = 4
-"""How many results the spread of anybody counts for."""
-PACE = 0.35
-"""How far the pace at half of the work lies from the pace at its end, in logarithms; less the more of it is done."""
-LEAST = 0.15
-"""The least share of a week that an owner's task gets."""
-NEAR = 0.05
-"""The share of runs that may be missing on the day that is called the 80% (or 50%) date."""
-_T4_AT_80 = 0.941
 _EXTREME = math.log(8)
 _WEEK = dt.timedelta(days=7)
 
@@ -88,7 +77,7 @@ def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[fl
     worked, done = board.logged_on(task), task.progress
     centre, spread, draws = _record_of([run.ratio for run in overruns(board, owner)], board.policy)
     if 0 < done < 1 and worked > 0 and estimate > 0:
-        noise = PACE**2 * (1 - done) / done
+        noise = board.policy.forecast_pace**2 * (1 - done) / done
         weight = spread**2 / (spread**2 + noise)
         centre += weight * (_log(worked / (estimate * done)) - centre)
         spread *= math.sqrt(1 - weight)
@@ -101,14 +90,20 @@ def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[fl
 
 def _record_of(record: list[float], policy: Policy) -> tuple[float, float, tuple[float, ...]]:
     """The mean and the spread of what is next, in logarithms, and draws of Student's t for it."""
-    usual = max(0.05, math.log(policy.told_factor)) / (_T4_AT_80 * math.sqrt(1 + 1 / FEW))
+    few, count = policy.forecast_few, len(record)
+    # The spread of anybody is known twice as well as their mean; it is such that the buffer holds in 80 of 100 runs.
+    known = max(2, round(2 * few))
+    at_80 = _at(student_draws(known, policy.forecast_runs), 0.8)
+    usual = max(0.0, math.log(policy.told_factor)) / (at_80 * math.sqrt(1 + 1 / few))
     seen = [_log(ratio) for ratio in record]
-    count = len(seen)
     mean = sum(seen) / count if count else 0.0
-    squares = FEW_SPREAD * usual**2 + sum((x - mean) ** 2 for x in seen) + FEW * count / (FEW + count) * mean**2
-    freedom = FEW_SPREAD + count
-    spread = math.sqrt(squares / freedom * (1 + 1 / (FEW + count)))
-    return count * mean / (FEW + count), spread, student_draws(freedom, policy.forecast_runs)
+    squares = known * usual**2 + sum((x - mean) ** 2 for x in seen) + few * count / (few + count) * mean**2
+    spread = math.sqrt(squares / (known + count) * (1 + 1 / (few + count)))
+    return count * mean / (few + count), spread, student_draws(known + count, policy.forecast_runs)
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def _log(ratio: float) -> float:
@@ -119,13 +114,13 @@ def _log(ratio: float) -> float:
 def _day_of_share(
     board: Board, task: Task, owner: str, today: dt.date, hours: tuple[float, ...], share: float
 ) -> dt.date | None:
-    # Nobody ends at a share of a day: of the two days around it the nearer one, if no more than NEAR is missing.
+    # Nobody ends at a share of a day: of the two days around it the nearer one, if no more than policy.forecast_near is missing.
     worked, before, last = 0.0, 0.0, None
     for day, free in _room(board, task, owner, today):
         worked += free
         done = bisect_right(hours, worked + 1e-9) / len(hours)
         if done >= share:
-            near = last is not None and share - before <= min(NEAR, done - share)
+            near = last is not None and share - before <= min(board.policy.forecast_near, done - share)
             return last if near else day
         before, last = done, day
     return None
@@ -158,7 +153,7 @@ def _room(
         days = [(day, share) for day, share in days if day >= max(first, first_working_day(today))]
         left = week.capacity * sum(share for _, share in days) / working if working else 0.0
         other = load_in(board, owner, monday, today).planned - own.get(monday, 0.0)
-        free = max(left - max(0.0, other), LEAST * left)
+        free = max(left - max(0.0, other), board.policy.forecast_least * left)
         for day, share in days:
             if day <= last:
                 yield day, free * share / sum(share for _, share in days)

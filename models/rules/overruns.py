@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from models.board import Board
 from models.rules.kept import kept_of_person
+from models.rules.working_days import working_days
 from models.work import Task
 
 
@@ -45,15 +46,6 @@ def point_of(ratios: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(round(share * len(ordered), 6)) - 1)]
 
 
-def working_days(first: dt.date, last: dt.date) -> int:
-    """Mondays to Fridays from the first day to the last, both counted."""
-    days = (last - first).days + 1
-    if days <= 0:
-        return 0
-    weeks, rest = divmod(days, 7)
-    return 5 * weeks + sum(1 for i in range(rest) if (first.weekday() + i) % 7 < 5)
-
-
 def _overrun(task: Task, board: Board) -> Overrun | None:
     if task.status != "done" or task.closed is None:
         return None
@@ -61,7 +53,8 @@ def _overrun(task: Task, board: Board) -> Overrun | None:
     if hours > 0 and task.effort_hours > 0:
         return Overrun(task.id, task.closed, task.effort_hours, hours)
     if task.start and task.due and task.start <= min(task.due, task.closed):
-        planned, taken = working_days(task.start, task.due), working_days(task.start, task.closed)
+        before = task.start - dt.timedelta(days=1)
+        planned, taken = working_days(board, before, task.due), working_days(board, before, task.closed)
         if planned and taken:
             return Overrun(task.id, task.closed, planned, taken, in_days=True)
     return None

@@ -1,7 +1,7 @@
 """Dates of a hand-off: what is told and what is planned (`rules/two_dates.py`), and how likely they hold (`rules/forecast.py`)."""
 
 from models.row import Part
-from models.thresholds.number import DESIGN, number
+from models.thresholds.number import DESIGN, SIMULATED, number
 
 _FACTOR = "factor"
 
@@ -55,3 +55,27 @@ class Handoffs(Part):
         1.2, 1, 5, "hours over the estimate the second time somebody does a kind of work", _FACTOR, DESIGN, "choice"
     )
     forecast_runs: int = number(1_000, 100, 20_000, "runs of a forecast, from one seed", "runs", DESIGN, "choice")
+    forecast_few: float = number(
+        2,
+        1,
+        50,
+        "results that what is known of anybody counts for, beside an owner's own record",
+        "results",
+        SIMULATED,
+        "derived",
+    )
+    forecast_pace: float = number(
+        0.35,
+        0.01,
+        3,
+        "how far the pace at half of a task lies from the pace at its end",
+        "spread of a logarithm",
+        DESIGN,
+        "choice",
+    )
+    forecast_least: float = number(
+        0.15, 0, 1, "least share of an owner's week that their task gets in a forecast", "share", DESIGN, "choice"
+    )
+    forecast_near: float = number(
+        0.05, 0, 0.2, "share of runs that may be missing on the day of an 80% date", "share", SIMULATED, "derived"
+    )

@@ -8,7 +8,7 @@ import pytest
 from models.board import Board, Change
 from models.row import Row
 from models.rules.effort_ramp import effort_ramp
-from models.rules.overruns import overruns, point_of, working_days
+from models.rules.overruns import overruns, point_of
 from models.rules.two_dates import two_dates
 from models.team import Member, Rating, Skill, Team
 from models.work import Requirement, Task, TimeEntry
@@ -104,7 +104,5 @@ def test_what_counts_as_a_result() -> None:
     board = board_of([finished(1, 10, 12), finished(2, 10, 5), in_days, unknown, free, briefed])
     found = {run.task: (run.ratio, run.in_days) for run in overruns(board, "ana")}
     assert found == {"D-1": (1.2, False), "D-2": (0.5, False), "D-3": (2.0, True)}
-    assert working_days(TODAY, TODAY + 6 * day) == 5
-    assert working_days(TODAY, TODAY - day) == 0
     assert point_of([3, 1, 2, 4, 5], 0.8) == 4
     assert point_of([3], 0.8) == 3

@@ -225,8 +225,13 @@ class HandOffDialog(Dialog[HandOffDraft]):
 
     def _fill(self, name: str, value: str) -> None:
         if name not in self._touched:
-            with self.prevent(Input.Changed):
-                self._field(name).value = value
+            self._write(name, value)
+
+    def _write(self, name: str, value: str) -> None:
+        entry = self._field(name)
+        with self.prevent(Input.Changed):
+            entry.value = value
+        entry.cursor_position = len(value)  # who goes there goes on writing
 
     def _fill_brief(self, name: str, value: Said) -> None:
         if name not in self._touched:
@@ -302,8 +307,7 @@ class HandOffDialog(Dialog[HandOffDraft]):
             return
         for name, value in brief.items():
             self._whole[name] = value
-            with self.prevent(Input.Changed):
-                self._field(name).value = in_one_line(value)
+            self._write(name, in_one_line(value))
             self._touched.add(name)
         self._say()
 
@@ -336,7 +340,7 @@ class HandOffDialog(Dialog[HandOffDraft]):
         self.query_one("#row-method_reason").display = bool(self._field("method").value.strip())
         self._tell(checked.said)
         book = dict(self._work.playbooks).get(self._playbook)
-        facts = f"{self._facts} · from the playbook {book!r}" if book else self._facts
+        facts = f"from {book!r} · {self._facts}" if book else self._facts
         self.query_one("#facts", Static).update(Content(self.glyphs.plain(facts)))
         self.query_one("#known", Static).update(Content(self.glyphs.plain("\n".join(checked.known))))
         self._findings = checked.findings
