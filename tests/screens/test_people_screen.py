@@ -52,13 +52,14 @@ async def test_a_page_and_what_its_lines_open(sample_path: Path) -> None:
         assert "Billing export for Marrowby Foods: doing" in text_of(app)
         await press(pilot, "f")
         assert "that is for the lead" in said(app)
-        await press(pilot, "down", "question_mark")
+        await press(pilot, "G", "question_mark")  # under the sheet of the 1:1
         assert "Authority that the record of Ana Duarte supports" in text_of(app)
         await press(pilot, "escape", "up", "enter")
         assert "Asks in between" in text_of(app)
         assert app.desk.opened == "T-146"
         await press(pilot, "escape", "left", "slash", *"@lena", "enter")
         assert screen.person == "lena"
+        await press(pilot, "right", "G")
         assert "Both partners could say it in a sentence." in text_of(app)
 
 
