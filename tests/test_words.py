@@ -90,6 +90,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand policy": ("weight_load", "0.9", "--dry-run"),
     "evenhand my-data": (),
     "evenhand handoffs": ("--ended",),
+    "evenhand playbooks": (),
 }
 """Commands that only look, with what they are asked; all of them on every team."""
 
@@ -103,6 +104,9 @@ WRITING: dict[str, tuple[str, ...]] = {
     "evenhand add rating": ("ana", "sql", "3", "--wish", "want", "--consent"),
     "evenhand edit": ("T-0", "--hours", "9"),
     "evenhand assign": ("T-0", "ben"),
+    "evenhand hand-off": ("T-0", "ben", "--deliverable", "improve site soon", "--reason", "asked"),
+    "evenhand brief": ("T-0", "--done-when", "all read it"),
+    "evenhand playbook": ("T-0", "good"),
     "evenhand mend": ("no-such",),
     "evenhand step-up": ("ana", "sql"),
     "evenhand log-hours": ("T-0", "2", "--who", "ana"),

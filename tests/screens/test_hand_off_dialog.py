@@ -92,7 +92,7 @@ async def test_the_brief_is_written_with_what_it_lacks(sample_path: Path, monkey
         dialog.query_one("#field-method").focus()
         await press(pilot, *"by hand")
         assert dialog.query_one("#row-method_reason").display
-        assert "method: has no reason" in words(app)
+        assert "has no reason; say why" in words(app)
         # Another planned date brings another told one.
         due = dialog.query_one("#field-due")
         due.focus()
