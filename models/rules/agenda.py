@@ -22,6 +22,7 @@ from models.rules.levels import levels_of
 from models.rules.load import load_in, week_at_hand
 from models.rules.meetings import cadence, open_points
 from models.rules.mix import all_of, mix_of
+from models.rules.overlap import hours_and_zone, overlap_hours
 from models.rules.replies import replies_of
 from models.rules.wording import hours_words, percent
 from models.work import ENDED
@@ -95,6 +96,7 @@ def agenda_of(board: Board, member: str, today: dt.date, me: str) -> Agenda:
     lines = (
         *_carried(board, member, today),
         *_weeks(board, member, today),
+        *_clocks(board, member, today),
         *_work(board, member, today),
         *_owed(board, member, today),
         *_growth(board, member, today),
@@ -148,6 +150,15 @@ def _weeks(board: Board, member: str, today: dt.date) -> Iterator[Line]:
         if shares.classed:
             parts = ", ".join(f"{kind} {percent(shares.share(kind))}" for kind in ("routine", "core", "stretch"))
             yield Line("Weeks ahead", f"{said}: {parts}", Source("mix", member))
+
+
+def _clocks(board: Board, member: str, today: dt.date) -> Iterator[Line]:
+    lead = board.team.lead
+    if lead is None or lead == member or hours_and_zone(board, lead)[1] == hours_and_zone(board, member)[1]:
+        return
+    common = overlap_hours(board, member, lead, today)
+    text = f"{hours_words(round(common, 1))} of common working hours with {board.name_of(lead)} a week"
+    yield Line("Weeks ahead", text, Source("week", week_at_hand(today).isoformat()))
 
 
 def _work(board: Board, member: str, today: dt.date) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from models.board import Board
 from models.following import Checkpoint, Report
 from models.handoff import Authority, Handoff
 from models.rules.load import first_working_day
+from models.rules.overlap import is_far
 from models.rules.stretch_guard import guarded
 from models.rules.working_days import days_later, working_days
 from models.work import Task
@@ -82,7 +83,7 @@ def proposed(
     """The checkpoints that suit a task, with ids that say nothing yet; an action makes them rows of a hand-off.
 
     They lie evenly on the working days between today (or the start) and the told date, and never on those two: so a
-    short span has fewer of them. A step up has one at least every policy.stretch_check_days working days.
+    short span has fewer of them. Far from the lead (`overlap.py`) each gap is a working day longer. A step up has one at least every policy.stretch_check_days working days.
     What the lead worries about most is looked at first.
     """
     end = told or task.due
@@ -91,6 +92,9 @@ def proposed(
         return ()
     policy, days = board.policy, working_days(board, first, end)
     count = int(-(-task.effort_hours // (policy.checkpoint_hours * authority))) - 1
+    count, lead = max(0, min(count, policy.checkpoints_most)), board.team.lead
+    if lead is not None and is_far(board, owner, lead, today):  # an answer takes a day: so much longer is each gap
+        count = int(days / (days / (count + 1) + 1)) - 1
     if guarded(board, task, owner, today):
         count = max(count, -(-days // policy.stretch_check_days) - 1)
     count = max(0, min(count, policy.checkpoints_most, days - 1))

@@ -24,6 +24,14 @@ def overlap_hours(board: Board, one: str, other: str, day: dt.date) -> float:
     return _common_hours(mine, my_zone, theirs, their_zone, monday_of(day))
 
 
+def is_far(board: Board, one: str, other: str, day: dt.date) -> bool:
+    """Whether two people have less than policy.overlap_little common working hours a day."""
+    if one == other:
+        return False
+    days = len(hours_and_zone(board, one)[0].days) or 1
+    return overlap_hours(board, one, other, day) / days < board.policy.overlap_little
+
+
 def overlap_share(board: Board, one: str, other: str, day: dt.date) -> float:
     """Common working hours as a share of the shorter working week, 0..1."""
     if one == other:

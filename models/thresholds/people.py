@@ -26,3 +26,7 @@ class People(Part):
         6, 1, 60, "months before and after training in which results are compared", "months", DESIGN, "choice"
     )
     credit_weeks: int = number(8, 1, 52, "weeks back in which credit is told in a 1:1", "weeks", DESIGN, "choice")
+    overlap_little: float = number(
+        2, 0, 12, "common working hours a day under which checkpoints lie a day further apart", "hours a day", DESIGN,
+        "choice",
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,17 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from models.actions.talks import plan_huddles
-from models.board import Board
+from models.board import Board, Change
 from models.exchange.calendar_in import read_days_off
 from models.exchange.intake import BadFile
 from models.policy import Policy
+from models.rules.agenda import agenda_of
+from models.rules.checkpoints import proposed
 from models.rules.huddles import Huddles, find_huddles, turns_before, works_on
+from models.rules.working_days import working_days
 from models.store.store import Store
 from models.team import Absence, Holiday, Member, Team, WorkingHours
+from models.work import Task
 from tests.command_line.asking import Ev, board_at
 
 OVER_BOTH_CHANGES = {"autumn": dt.date(2026, 10, 12), "spring": dt.date(2027, 3, 1)}
@@ -202,3 +207,22 @@ def test_a_broken_calendar_is_one_line_or_skipped_events(
         found, skipped = read_days_off(file, dt.date(2026, 11, 23), "UTC")
         assert all(one.first <= one.last for one in found)
         assert all("\n" not in note.why for note in skipped)
+
+
+def test_far_from_the_lead_checkpoints_lie_a_working_day_further_apart() -> None:
+    found = three_zones()
+    job = Task(id="T-1", title="A month of work", effort_hours=120, skills=())
+    told = dt.date(2026, 12, 18)
+
+    def mean_gap(people: Board) -> float:
+        days = [one.due for one in proposed(people, job, "mia", 3, told, dt.date(2026, 11, 23))]
+        return sum(working_days(people, early, late) for early, late in pairwise(days)) / (len(days) - 1)
+
+    near = found.apply([Change(found.members["mia"], found.members["mia"].model_copy(update={"time_zone": None}))])
+    assert mean_gap(found) >= mean_gap(near) + 1
+
+
+def test_the_sheet_says_how_many_hours_are_common() -> None:
+    lines = {who: agenda_of(three_zones(), who, dt.date(2026, 11, 23), "bo").lines for who in ("mia", "dan")}
+    assert any(line.text == "5 h of common working hours with Bo a week" for line in lines["mia"])
+    assert any(line.text == "0 h of common working hours with Bo a week" for line in lines["dan"])

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from models.board import Board
-from models.rules.overlap import overlap_hours, overlap_share
+from models.rules.overlap import is_far, overlap_hours, overlap_share
 from models.team import WEEKDAYS, WorkingHours
 from tests.rules.small_board import MONDAY, board, member, provider, team
 
@@ -66,3 +66,15 @@ def test_the_share_is_of_the_shorter_week() -> None:
 def test_a_provider_keeps_the_hours_of_the_team_in_its_own_zone() -> None:
     found = board(team(time_zone="Europe/Berlin"), member("ana"), provider("ext", time_zone="Europe/Lisbon"))
     assert overlap_hours(found, "ana", "ext", MONDAY) == 35
+
+
+def test_far_apart_is_less_than_two_common_hours_a_day() -> None:
+    people = board(
+        team(time_zone="Europe/Berlin"),
+        member("bo"),
+        member("mia", time_zone="Asia/Manila"),
+        member("lis", time_zone="Europe/Lisbon"),
+    )
+    assert is_far(people, "bo", "mia", MONDAY)
+    assert not is_far(people, "bo", "lis", MONDAY)
+    assert not is_far(people, "mia", "mia", MONDAY)
