@@ -76,9 +76,12 @@ def test_each_of_the_three_questions_counts_0_to_2() -> None:
 def test_what_is_never_handed_off_stays_whatever_else_holds(how: str) -> None:
     case = next(case for case in LABELLED["tasks"] if case["item"] == 64)  # delegate, by ten points
     board = labelled_board(case)
+    # A machine could do it and its value is low: by points alone it would be automated.
+    board = board.apply([_changed(board.tasks["T"], marks=("automatable",), value="low")])
     task, team = board.tasks["T"], board.team
+    assert triage_of(board, task, TODAY).outcome == "automate"
     if how == "mark":
-        board = board.apply([_changed(task, marks=("never",))])
+        board = board.apply([_changed(task, marks=("automatable", "never"))])
     elif how == "purpose":
         board = board.apply([_changed(board.purposes["service"], never_delegate=True)])
     elif how == "list":
@@ -90,7 +93,6 @@ def test_what_is_never_handed_off_stays_whatever_else_holds(how: str) -> None:
     answer = triage_of(board, board.tasks["T"], TODAY)
     assert answer.outcome == "keep"
     assert {"never", "hold", "has_time"} & set(answer.facts)
-    assert triage_of(labelled_board(case), task, TODAY).outcome == "delegate"
 
 
 def test_inside_or_outside_is_a_setting() -> None:
@@ -142,6 +144,9 @@ def test_hand_offs_to_begin_with_have_the_least_at_stake_then_the_least_to_expla
     document = {**LABELLED["board"], "tasks": []}
     for number, case in enumerate(cases):
         document["tasks"].append({"id": f"T-{number}", **case["task"]})
+    letter = {"title": "Write and file a letter", "owner": "kim", "effort_hours": 1, "purpose": "house"}
+    skills = [{"skill": "writing", "difficulty": 3}, {"skill": "office", "difficulty": 2}]
+    document["tasks"].append({"id": "T-9", **letter, "skills": skills})
     document["tasks"].append(
         {"id": "other", "title": "Other", "owner": "kim", "due": "2026-12-18", "effort_hours": 160}
     )
@@ -150,8 +155,9 @@ def test_hand_offs_to_begin_with_have_the_least_at_stake_then_the_least_to_expla
     assert [answer.task.title for answer in first] == [
         "Order supplies and book rooms",  # low stakes, 2 h
         "Choose the pictures of the newsletter",  # low stakes, 3 h
-        "Enter the supplier invoices",  # medium stakes
-        "Study what the new district buys",  # a step up
+        "Enter the supplier invoices",  # medium stakes, one skill
+        "Study what the new district buys",  # longer
+        "Write and file a letter",  # shorter, and two skills to explain
     ]
 
 
