@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from models.dates import short_day
 from models.handoff import State
+from models.rules.forecast import forecast
+from models.rules.handoff_states import UNDER_WAY
 from models.rules.handoff_words import history_words
 from models.rules.release import client_sees
 from models.rules.trust import AUTHORITY
@@ -46,6 +48,9 @@ def agreed_lines(look: Look) -> list[Line]:
     told = short_day(handoff.told, look.today) if handoff.told else "no date"
     due = short_day(task.due, look.today) if task.due else "no date"
     lines: list[Line] = [[("told ", "$secondary"), (told, ""), (f"   planned {due}", "$secondary")]]
+    if handoff.state in UNDER_WAY:
+        ahead = forecast(board, task, handoff.owner, look.today, handoff.told)
+        lines.append([("forecast ", "$secondary"), (ahead.words, "")])
     if handoff.authority is not None:
         name, sentence = AUTHORITY[handoff.authority]
         lines.append([("authority ", "$secondary"), (f"{handoff.authority} {name}: {sentence}", "")])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.delegating import Playbook
 from models.following import Checkpoint
 from models.rules.playbooks import share_filled
 from tests.screens.showing import app_on, press, said, shown, text_of
@@ -129,3 +130,23 @@ def test_a_brief_from_a_playbook(snap_compare: Snap, sample_path: Path) -> None:
         await after("d", *["tab"] * 8)(pilot)  # type: ignore[arg-type]
 
     assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=on_the_task)
+
+
+async def test_the_brief_on_the_page_of_the_hand_off(sample_path: Path) -> None:
+    async with shown(sample_path, (120, 36)) as (app, pilot):
+        app.show_task("T-151")
+        await press(pilot, "o")
+        assert "forecast 80% by" in words(app)
+        await press(pilot, "K", "down", "enter")
+        [handoff] = app.desk.board.handoffs_of("T-151")
+        assert handoff.kickoff_done == handoff.brief.kickoff
+        await press(pilot, "e")
+        app.screen.query_one("#field-access").focus()
+        await press(pilot, "end", "!", "ctrl+s")
+        [after_edit] = app.desk.board.handoffs_of("T-151")
+        assert after_edit.brief.access == f"{handoff.brief.access}!"
+        assert after_edit.brief.kpis == handoff.brief.kpis
+        await press(pilot, "P", *"2", "ctrl+s")
+        assert [book.name for book in app.desk.board.all(Playbook).values()] == ["Move a service", "Platform2"]
+        await press(pilot, "u", "u", "u")
+        assert app.desk.board.handoffs_of("T-151")[0].brief == handoff.brief

@@ -1,5 +1,6 @@
 """Every command there is."""
 
+from tui.commands.briefs import BRIEFS
 from tui.commands.command import Command
 from tui.commands.feelings import SayFeelings
 from tui.commands.following import FOLLOWING
@@ -22,6 +23,7 @@ ALL: tuple[type[Command], ...] = (
     *TASKS,
     *HAND_OFF,
     *FOLLOWING,
+    *BRIEFS,
     *TRIAGE,
     *LADDER,
     *SKILLS,
@@ -42,6 +44,7 @@ WRITING: frozenset[str] = frozenset(
         *TASKS,
         *HAND_OFF,
         *FOLLOWING,
+        *BRIEFS,
         *SKILLS,
         *PEOPLE,
         *TALKS,
