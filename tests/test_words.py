@@ -91,6 +91,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand my-data": (),
     "evenhand handoffs": ("--ended",),
     "evenhand playbooks": (),
+    "evenhand warnings": (),
 }
 """Commands that only look, with what they are asked; all of them on every team."""
 
@@ -107,6 +108,11 @@ WRITING: dict[str, tuple[str, ...]] = {
     "evenhand hand-off": ("T-0", "ben", "--deliverable", "improve site soon", "--reason", "asked"),
     "evenhand brief": ("T-0", "--done-when", "all read it"),
     "evenhand playbook": ("T-0", "good"),
+    "evenhand checkpoint": ("T-0", "half of it", "--by", "today"),
+    "evenhand report": ("T-0", "half of it", "--done", "50%", "--blocked"),
+    "evenhand ask": ("T-0", "how it goes"),
+    "evenhand delay": ("T-0",),
+    "evenhand clear": ("T-0", "silence"),
     "evenhand mend": ("no-such",),
     "evenhand step-up": ("ana", "sql"),
     "evenhand log-hours": ("T-0", "2", "--who", "ana"),
