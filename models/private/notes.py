@@ -105,10 +105,13 @@ def added_to(book: Notebook, note_id: str, text: str, today: dt.date) -> Noteboo
     return _with(book, found.model_copy(update={"additions": (*found.additions, Addition(on=today, text=text))}))
 
 
-def answered(book: Notebook, team: str, answers: tuple[int, int, int], today: dt.date) -> Notebook:
-    """The notebook with the writer's own answers of today; those of the same day are replaced."""
+def answered(
+    book: Notebook, team: str, questions: Sequence[str], answers: tuple[int, int, int], today: dt.date
+) -> Notebook:
+    """The notebook with the writer's own questions, and their answers of today; those of the same day are replaced."""
     kept = tuple(old for old in book.answers if (old.team, old.on) != (team, today))
-    return book.model_copy(update={"answers": (*kept, Answers(team=team, on=today, answers=answers))})
+    new = Answers(team=team, on=today, answers=answers)
+    return book.model_copy(update={"answers": (*kept, new), "questions": tuple(questions)})
 
 
 def _note(book: Notebook, note_id: str) -> PrivateNote:

@@ -1,8 +1,12 @@
 """F42 Private notes, written in a real terminal: where their text is found afterwards (nowhere), and who reads it (nobody)."""
 
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,3 +111,22 @@ def test_the_tools_of_this_test_find_what_is_there(tmp_path: Path) -> None:
     if memory_with("x", os.getpid()) is None:
         pytest.skip("the system lets nobody look into the memory of a process")
     assert memory_with(KEPT, os.getpid())
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+def test_another_user_of_the_machine_reads_nothing() -> None:
+    """Neither the key, nor the notes, nor which files there are; a folder of everybody's around them makes no difference."""
+    around = Path(tempfile.mkdtemp(prefix="evenhand-notes-"))
+    try:
+        around.chmod(0o755)
+        make_key(around / "evenhand", None)
+        unlock(around / "evenhand").change(lambda book: book)
+        reads = f"import os; os.listdir({str(around)!r}); os.listdir({str(around / 'evenhand')!r})"
+        opens = f"open({str(around / 'evenhand' / NOTES)!r})"
+        for what in (reads, opens):
+            done = subprocess.run(
+                [sys.executable, "-c", what], user=54_321, group=54_321, extra_groups=[], capture_output=True, text=True
+            )
+            assert "PermissionError" in done.stderr, what
+    finally:
+        shutil.rmtree(around)

@@ -134,5 +134,7 @@ def test_the_newest_note_comes_first(said: list[str]) -> None:
 
 
 def test_answers_of_the_same_day_are_replaced() -> None:
-    book = answered(answered(Notebook(), "Small", (1, 2, 3), DAY), "Small", (4, 4, 4), DAY)
+    asked = ("a", "b", "c")
+    book = answered(answered(Notebook(), "Small", asked, (1, 2, 3), DAY), "Small", asked, (4, 4, 4), DAY)
     assert [kept.answers for kept in book.answers] == [(4, 4, 4)]
+    assert book.questions == asked

@@ -74,7 +74,7 @@ def _open(call: Call, person: str) -> None:
     from tui.terminal.wishes import wishes_of
 
     held = held_days(board, member.id, today)
-    about = About(board.team.name, member.id, member.name, held, today, lacking)
+    about = About(board.team.name, member.id, member.name, held, today, lacking, member.id == call.session.me)
     plain = call.ascii or not speaks_unicode()
     run_notes(opened, about, wishes_of(settings_path()).light, ASCII if plain else UNICODE)
 

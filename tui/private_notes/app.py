@@ -1,7 +1,7 @@
 """Read and write private notes about one person. When it ends, its process ends, and the clear text with it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,11 +13,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.dates import short_day
-from models.private.notes import Locked, Notebook, PrivateNote, added_to, is_locked, rewritten, written
+from models.private.notes import Locked, Notebook, PrivateNote, added_to, answered, is_locked, rewritten, written
 from models.private.vault import NotesError, Vault
 from tui.glyphs import UNICODE, Glyphs
+from tui.private_notes.answering import Answering, Questions
 from tui.private_notes.writing import Writing
 from tui.themes import DARK, LIGHT
+
+_NEWEST = 12
+"""Own answers that are shown."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class About:
         held: the days of the 1:1s held with them.
         today: the date of what is written.
         lacking: what the system could not protect, in words.
+        own: whether they are about the writer, whose answers to their own questions are shown too.
     """
 
     team: str
@@ -39,6 +44,7 @@ class About:
     held: tuple[dt.date, ...]
     today: dt.date
     lacking: tuple[str, ...] = ()
+    own: bool = False
 
 
 class NotesApp(App[int]):
@@ -52,6 +58,7 @@ class NotesApp(App[int]):
         Binding("n", "write", "New", id="notes.new"),
         Binding("e,enter", "edit", "Change", id="notes.edit"),
         Binding("a", "add", "Add", id="notes.add"),
+        Binding("p", "answer", "Answer", id="notes.answer"),
         Binding("q,escape", "leave", "Close", id="notes.close"),
         Binding("ctrl+l", "hide", "Hide", id="notes.hide", priority=True),
     ]
@@ -70,7 +77,8 @@ class NotesApp(App[int]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(Content(""), id="note")
         yield Static(Content(""), id="said")
-        yield Static(Content("n new   e change   a add   ctrl+l hide at once   q close"), id="keys")
+        own = "p your three answers   " if self._about.own else ""
+        yield Static(Content(f"n new   e change   a add   {own}ctrl+l hide at once   q close"), id="keys")
 
     def on_mount(self) -> None:
         """Read the notes."""
@@ -137,6 +145,22 @@ class NotesApp(App[int]):
             lambda text: lambda book: added_to(book, note.id, text, self._about.today),
         )
 
+    def action_answer(self) -> None:
+        """Answer one's own three questions."""
+
+        def keep(questions: Questions, answers: tuple[int, int, int]) -> str:
+            """Keep both; what stands in the way is said in one line."""
+            about = self._about
+            try:
+                book = self._vault.change(lambda book: answered(book, about.team, questions, answers, about.today))
+            except NotesError as error:
+                return str(error)
+            self._show(book)
+            return ""
+
+        if self._about.own:
+            self.push_screen(Answering(self._book.questions, keep))
+
     def action_leave(self) -> None:
         """Close the notes."""
         self.exit(0)
@@ -194,7 +218,16 @@ class NotesApp(App[int]):
         text = "No notes yet. n writes the first one." if note is None else note.text
         for more in note.additions if note is not None else ():
             text += f"\n\nAdded {self._day(more.on)}: {more.text}"
+        if self._about.own:
+            text += "".join(f"\n\n{line}" for line in self._answers())
         self.query_one("#note", Static).update(Content(self.glyphs.plain(text)))
+
+    def _answers(self) -> Iterator[str]:
+        mine = [row for row in self._book.answers if row.team == self._about.team]
+        if mine:
+            yield "Your answers: " + ", ".join(self._book.questions)
+        for row in sorted(mine, key=lambda row: row.on, reverse=True)[:_NEWEST]:
+            yield f"{self._day(row.on)}: {', '.join(str(mark) for mark in row.answers)}"
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
