@@ -97,10 +97,11 @@ def touches(board: Board, today: dt.date) -> tuple[Touch, ...]:
     if lead is None or lead not in board.members or not focus:
         return ()
     by_focus: dict[str, list[Task]] = {purpose.id: [] for purpose in focus}
+    above = {purpose: focus_above(board, purpose) for purpose in board.purposes}
+    lists = {purpose: by_focus[near.id] for purpose, near in above.items() if near is not None}
     for task in board.tasks.values():
-        near = focus_above(board, task.purpose)
-        if near is not None:
-            by_focus[near.id].append(task)
+        if task.purpose in lists:
+            lists[task.purpose].append(task)
     overfull = is_overfull(board, today)
     return tuple(_touch(board, purpose, by_focus[purpose.id], lead, overfull, today) for purpose in focus)
 
