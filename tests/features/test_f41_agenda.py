@@ -181,3 +181,10 @@ def test_the_commands_plan_close_note_and_print(ev: Ev, board_path: Path) -> Non
     assert "is a provider" in ev("agenda", "pixel", *here).refused(2)
     assert "is no hour" in ev("talk", "ben", "--on", "fri", "--hour", "noon", *here).refused(2)
     assert json.loads(ev("log", "--json", *here).out)["batches"][0]["what"] == "held the 1:1 with Ben Okafor"
+
+
+def test_a_one_on_one_is_for_the_member_and_the_lead(ev: Ev, board_path: Path) -> None:
+    here = ("--board", str(board_path), "--as-of", "2026-11-23")
+    assert ev("agenda", "ben", "--me", "ben", *here).code == 0
+    for words in (("agenda", "ben"), ("growth", "ben"), ("point", "ben", "x"), ("talk", "ben", "--held")):
+        assert "is for them and for Ana Duarte" in ev(*words, "--me", "cy", *here).refused(5)

@@ -26,11 +26,9 @@ def growth_command(call: Call, person: str) -> None:
     """
     from models.rules.agenda import agenda_of
     from models.rules.growth import effects_of, goals_of
+    from tui.command_line.talks import member_of
 
-    board, today = call.session.board, call.session.today
-    who = find_candidate(person, board)
-    if who.id not in board.members:
-        raise WrongUse(f"{who.name} is a provider; goals are agreed on with members of the team")
+    board, today, who = call.session.board, call.session.today, member_of(call, person)
     if call.json:
         paths = [
             {
@@ -49,19 +47,19 @@ def growth_command(call: Call, person: str) -> None:
                 "tasks": [{"id": step.task.id, "chance": step.chance} for step in path.steps],
                 "learning": [item.id for item in path.learning],
             }
-            for path in goals_of(board, who.id, today)
+            for path in goals_of(board, who, today)
         ]
-        effects = [{**asdict(one), "item": one.item.id} for one in effects_of(board, who.id, today)]
-        answer_json("growth", {"as_of": today, "id": who.id, "goals": paths, "effects": effects})
+        effects = [{**asdict(one), "item": one.item.id} for one in effects_of(board, who, today)]
+        answer_json("growth", {"as_of": today, "id": who, "goals": paths, "effects": effects})
         return
     lines = []
-    for path in goals_of(board, who.id, today):
+    for path in goals_of(board, who, today):
         for step in path.steps:
             lines.append(f"  next step: {step.task.id} {step.task.title}: {', '.join(step.reasons)}")
         for why in path.ladder.why_not:
             lines.append(f"  next rung not yet: {why}")
-    sheet = [line.text for line in agenda_of(board, who.id, today, call.session.me).lines if line.section == "Growth"]
-    answer_text("\n".join([*sheet, *lines] or [f"no goals yet; agree on one with: evenhand goal {who.id} SKILL LEVEL"]))
+    sheet = [line.text for line in agenda_of(board, who, today, call.session.me).lines if line.section == "Growth"]
+    answer_text("\n".join([*sheet, *lines] or [f"no goals yet; agree on one with: evenhand goal {who} SKILL LEVEL"]))
 
 
 @click.command("goal", cls=BoardCommand)

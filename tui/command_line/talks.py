@@ -32,7 +32,7 @@ def agenda_command(call: Call, person: str, plain: bool) -> None:
     from models.rules.agenda_text import agenda_markdown, agenda_text
 
     board, today = call.session.board, call.session.today
-    agenda = agenda_of(board, _member(board, person), today, call.session.me)
+    agenda = agenda_of(board, member_of(call, person), today, call.session.me)
     if call.json:
         answer_json("agenda", {"as_of": today, **asdict(agenda)})
     else:
@@ -71,8 +71,8 @@ def talk_command(
       evenhand talk ana --on thu --hour 10:30
       evenhand talk ana --held --tick P-3 --point "Talk about the rota" --next +14d
     """
-    board, today, me = call.session.board, call.session.today, call.session.me
-    who = _member(board, person)
+    today, me = call.session.today, call.session.me
+    who = member_of(call, person)
     if held == (on is not None):
         raise WrongUse("say --on DATE to plan a 1:1, or --held to close the one of today")
     if not held and (ticked or points or note or next_on):
@@ -104,7 +104,7 @@ def point_command(call: Call, person: str, text: str, promised_by: str | None, d
       evenhand point ana "Ask finance about the course" --promised-by morgan --due fri
     """
     board, today, me = call.session.board, call.session.today, call.session.me
-    who = _member(board, person)
+    who = member_of(call, person)
     promiser = _member(board, promised_by) if promised_by is not None else None
     until = call.day(due, today, "--due") if due is not None else None
     _change(call, "point", lambda now: add_point(now, who, text, today, promised_by=promiser, due=until, by=me))
@@ -205,6 +205,23 @@ def _hour(text: str | None) -> dt.time | None:
         return dt.time.fromisoformat(text if ":" in text else f"{text}:00")
     except ValueError:
         raise WrongUse(f"--hour: {text!r} is no hour; write it like 10:30") from None
+
+
+def member_of(call: Call, text: str) -> str:
+    """The member whose 1:1 it is.
+
+    Raises:
+        WrongUse: it is a provider.
+        NotAllowed: another member than the lead asks.
+    """
+    from models.rules.trust import may_see_record
+    from models.store.errors import NotAllowed
+
+    board, me = call.session.board, call.session.me
+    found = _member(board, text)
+    if not may_see_record(board, me, found):
+        raise NotAllowed(f"the 1:1 of {board.name_of(found)} is for them and for {board.name_of(board.team.lead)}")
+    return found
 
 
 def _member(board: Board, text: str) -> str:
