@@ -7,19 +7,20 @@ team's zone and is named by its Monday. Providers have their hours a week; the t
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from models.board import Board
 from models.meeting import Learning
 from models.provider import Provider
-from models.rules.kept import kept, kept_of_person
+from models.rules.kept import kept_of_person
 from models.team import WEEKDAYS, Absence, Holiday, Member, Team, WorkingHours
 
 _USUAL = WorkingHours.model_construct()
+_TO_SUNDAY = dt.timedelta(days=6)
+_SINCE_MONDAY = tuple(dt.timedelta(days=days) for days in range(7))
 
 
-@dataclass(frozen=True)
-class WeekOfWork:
+class WeekOfWork(NamedTuple):
     """One candidate's week.
 
     Attributes:
@@ -37,9 +38,12 @@ class WeekOfWork:
     why_away: str = ""
 
 
+_NO_WEEK = WeekOfWork(0, (0.0,) * 7, 0, 0)
+
+
 def monday_of(day: dt.date) -> dt.date:
     """The Monday of the ISO week of a day."""
-    return day - dt.timedelta(days=day.weekday())
+    return day - _SINCE_MONDAY[day.weekday()]
 
 
 def week_name(monday: dt.date) -> str:
@@ -48,23 +52,55 @@ def week_name(monday: dt.date) -> str:
     return f"{year}-W{week:02d}"
 
 
+class WeeksOfWork(dict[dt.date, WeekOfWork]):
+    """The weeks of one candidate by their Monday: all alike but for those with leave, a holiday or learning in them. A week
+    is made when it is first asked for."""
+
+    def __init__(
+        self,
+        usual: WeekOfWork,
+        member: Member | None = None,
+        team: Team | None = None,
+        learnings: tuple[Learning, ...] = (),
+    ):
+        super().__init__()
+        self._usual, self._member, self._team, self._learnings = usual, member, team, learnings
+
+    def __missing__(self, monday: dt.date) -> WeekOfWork:
+        found = self[monday] = self._made(monday)
+        return found
+
+    def _made(self, monday: dt.date) -> WeekOfWork:
+        member, team, week = self._member, self._team, self._usual
+        if member is None or team is None:
+            return week
+        sunday = monday + _TO_SUNDAY
+        absences = [absence for absence in member.absences if absence.start <= sunday and absence.end >= monday]
+        holidays = [holiday for holiday in team.holiday_dates if monday <= holiday.on <= sunday]
+        if holidays or absences:
+            week = _week(member, team, monday, holidays, absences)
+        learning = sum(_hours_in(item, monday) for item in self._learnings)
+        return week._replace(capacity=max(0.0, week.capacity - learning)) if learning else week
+
+
 @kept_of_person
+def weeks_of_work(board: Board, candidate: str) -> WeeksOfWork:
+    """The capacity and the working days of a member or provider, week by week."""
+    member, provider = board.members.get(candidate), board.providers.get(candidate)
+    if member is not None:
+        usual = _week(member, board.team, dt.date.min, (), ())
+        learnings = (*board.of_member(Learning, candidate), *board.mentoring_by(candidate))
+        return WeeksOfWork(usual, member, board.team, learnings)
+    return WeeksOfWork(_NO_WEEK if provider is None else _provider_week(provider))
+
+
 def week_of_work(board: Board, candidate: str, monday: dt.date) -> WeekOfWork:
     """The capacity and the working days of a member or provider in one week."""
-    member = board.members.get(candidate)
-    if member is not None:
-        week, learning = _member_week(member, board.team, monday), learning_hours(board, candidate, monday)
-        return replace(week, capacity=max(0.0, week.capacity - learning)) if learning else week
-    provider = board.providers.get(candidate)
-    return _provider_week(provider, monday) if provider is not None else WeekOfWork(0, (0.0,) * 7, 0, 0)
-
-
-def learning_hours(board: Board, member: str, monday: dt.date) -> float:
-    """Hours of a week in which a member learns, or teaches somebody, as planned; they lie evenly on the weekdays."""
-    return sum(_hours_in(item, monday) for item in (*board.of_member(Learning, member), *board.mentoring_by(member)))
+    return weeks_of_work(board, candidate)[monday]
 
 
 def _hours_in(item: Learning, monday: dt.date) -> float:
+    """Hours of a week in which somebody learns, or teaches, as planned; they lie evenly on the weekdays."""
     first, last = max(item.start, monday), min(item.end, monday + dt.timedelta(days=6))
     days = _weekdays(item.start, item.end)
     if not days:  # it lies on a weekend: its week has it all
@@ -79,25 +115,10 @@ def _weekdays(first: dt.date, last: dt.date) -> int:
     return weeks * 5 + sum((first.weekday() + i) % 7 < 5 for i in range(rest))
 
 
-@kept
-def _provider_week(provider: Provider, _monday: dt.date) -> WeekOfWork:
+def _provider_week(provider: Provider) -> WeekOfWork:
     days = (1.0,) * 5 + (0.0,) * 2
     gone = provider.stage == "ended"
     return WeekOfWork(0 if gone else provider.hours_per_week, (0.0,) * 7 if gone else days, 0, provider.hours_per_week)
-
-
-def _member_week(member: Member, team: Team, monday: dt.date) -> WeekOfWork:
-    sunday = monday + dt.timedelta(days=6)
-    holidays = [holiday for holiday in team.holiday_dates if monday <= holiday.on <= sunday]
-    absences = [absence for absence in member.absences if absence.start <= sunday and absence.end >= monday]
-    if not holidays and not absences:
-        return _usual_week(member, team)
-    return _week(member, team, monday, holidays, absences)
-
-
-@kept
-def _usual_week(member: Member, team: Team) -> WeekOfWork:
-    return _week(member, team, dt.date.min, (), ())
 
 
 def _week(

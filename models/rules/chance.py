@@ -16,16 +16,14 @@ Source of the model: Rasch and Elo for learning, Pelánek 2016.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.policy import Policy
 
 Class = Literal["routine", "core", "stretch", "overreach"]
 
 
-@dataclass(frozen=True)
-class Ability:
+class Ability(NamedTuple):
     """One required skill as one candidate meets it: effective level, its variance, and the difficulty."""
 
     skill: str
@@ -34,8 +32,7 @@ class Ability:
     difficulty: float
 
 
-@dataclass(frozen=True)
-class Chance:
+class Chance(NamedTuple):
     """A predicted chance with what it was made from.
 
     Attributes:

@@ -7,6 +7,7 @@ above, owned or not; the supply is the capacity of the holders in it.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from models.board import Board
@@ -85,7 +86,7 @@ def _highest_first(board: Board, skill: str) -> Iterator[str]:
 
 @kept
 def _by_rating(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
-    return tuple(rating.member for rating in sorted(ratings, key=lambda rating: (-rating.level, rating.member)))
+    return tuple([rating.member for rating in sorted(ratings, key=attrgetter("level"), reverse=True)])
 
 
 @kept_of_skill

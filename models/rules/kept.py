@@ -41,13 +41,13 @@ def kept_under(parts_of: Callable[P, tuple[Any, ...]] | None) -> Callable[[Calla
         answers: dict[tuple[Any, ...], tuple[tuple[Any, ...], T]] = {}
 
         @wraps(rule)
-        def ask(*arguments: P.args, **named: P.kwargs) -> T:
-            parts = arguments if parts_of is None else parts_of(*arguments, **named)
+        def ask(*arguments: P.args, **_named: P.kwargs) -> T:
+            parts = arguments if parts_of is None else parts_of(*arguments)  # type: ignore[call-arg]
             key = tuple([part if type(part) in _BY_VALUE else id(part) for part in parts])
             found = answers.get(key)
             if found is not None:
                 return found[1]
-            answer = rule(*arguments, **named)
+            answer = rule(*arguments)  # type: ignore[call-arg]
             if len(answers) >= MOST:
                 for old in list(answers)[: MOST // 2]:
                     answers.pop(old, None)

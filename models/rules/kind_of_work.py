@@ -68,5 +68,8 @@ def finished_like(task: Task, board: Board, newest: int) -> Mapping[str, int]:
 
 def feeling_about(task: Task, board: Board, candidate: str) -> str:
     """How a member feels about this kind of work: drains, neutral or gives."""
-    member, kind = board.members.get(candidate), kind_of_work(task, board)
-    return next((f.feeling for f in (member.feelings if member else ()) if f.kind == kind), "neutral")
+    member = board.members.get(candidate)
+    if member is None or not member.feelings:
+        return "neutral"
+    kind = kind_of_work(task, board)
+    return next((about.feeling for about in member.feelings if about.kind == kind), "neutral")

@@ -145,7 +145,7 @@ def rung_of_level(level: float, rated: bool, policy: Policy) -> int:
 def results_with(board: Board, member: str, skill: str, today: dt.date) -> tuple[Result, ...]:
     """The graded results of somebody with a skill, owned or coached, newest first."""
     found = []
-    for task in (*board.tasks_of(member), *_coached_by(board.tasks).get(member, ())):
+    for task in (*board.tasks_of(member), *coached_by(board, member)):
         if task.status != "done" or task.grade is None or task.closed is None or task.closed > today:
             continue
         if all(requirement.skill != skill for requirement in task.skills):
@@ -155,6 +155,11 @@ def results_with(board: Board, member: str, skill: str, today: dt.date) -> tuple
         rungs = _RUNGS_OF_MODE[mode] if task.owner == member else (TEACH,)
         found.append(Result(task.id, task.title, task.closed, task.grade, mode, good, rungs))
     return tuple(sorted(found, key=lambda result: (result.on, result.task), reverse=True))
+
+
+def coached_by(board: Board, member: str) -> tuple[Task, ...]:
+    """The tasks of others that somebody coaches or coached."""
+    return _coached_by(board.tasks).get(member, ())
 
 
 @kept

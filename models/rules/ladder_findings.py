@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from models.board import Board
 from models.rules.finding import Action, Finding, Subject
 from models.rules.kept import kept, kept_of_person
-from models.rules.ladder import RUNGS, Standing, standing
+from models.rules.ladder import RUNGS, Standing, coached_by, standing
 from models.rules.levels import level_of
 from models.rules.load import week_at_hand
 from models.work import Task
@@ -20,9 +20,10 @@ def ladder_findings(board: Board, today: dt.date) -> list[Finding]:
 
 @kept_of_person
 def _of_member(board: Board, member: str, today: dt.date) -> tuple[Finding, ...]:
-    least = min(board.policy.up_of, board.policy.support_misses)
-    counts = _graded_by_skill(board.tasks_of(member))
-    skills = sorted(skill for skill, count in counts.items() if count >= least and skill in board.skills)
+    grades = _grades_by_skill(board.tasks_of(member))
+    skills = sorted(
+        skill for skill in grades if skill in board.skills and _may_propose(board, member, skill, grades[skill])
+    )
     stands = [standing(board, member, skill, today) for skill in skills]
     # A step up that nobody asks for waits on the ladder's own page; support does not wait to be asked for.
     up = [s for s in stands if s.proposal == "up" and level_of(board, member, s.skill, today).wish == "want"]
@@ -53,11 +54,26 @@ def _proposal(board: Board, member: str, stands: Sequence[Standing], today: dt.d
     )
 
 
+def _may_propose(board: Board, member: str, skill: str, grades: Sequence[int]) -> bool:
+    """Whether the results with a skill can propose anything, wherever in it the member stands.
+
+    It hides nothing: those at the rung are some of these, so they hold no more misses, and are no more; whoever never
+    wished for the skill does not want it now. What somebody coached may count on the highest rung: then it is asked.
+    """
+    policy = board.policy
+    if len(grades) < min(policy.up_of, policy.support_misses):
+        return False
+    misses = sum(1 for grade in grades if grade < policy.good_grade)
+    if misses >= policy.support_misses or coached_by(board, member):
+        return True
+    return len(grades) >= policy.up_of and any(r.skill == skill and r.wish == "want" for r in board.ratings_of(member))
+
+
 @kept
-def _graded_by_skill(tasks: tuple[Task, ...]) -> Mapping[str, int]:
-    counts: dict[str, int] = {}
+def _grades_by_skill(tasks: tuple[Task, ...]) -> Mapping[str, Sequence[int]]:
+    grades: dict[str, list[int]] = {}
     for task in tasks:
         if task.status == "done" and task.grade is not None:
             for need in task.skills:
-                counts[need.skill] = counts.get(need.skill, 0) + 1
-    return counts
+                grades.setdefault(need.skill, []).append(task.grade)
+    return grades

@@ -15,7 +15,7 @@ with w the share of the skill in the chance. On routine work (S(z) >= policy.rou
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.policy import Policy
 from models.rules.chance import Ability, chance_of, logistic
@@ -25,8 +25,7 @@ ACCEPTED = 3
 """The grade from which work was accepted without a second try: it is what a chance predicts, so it is no setting."""
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(NamedTuple):
     """What is known of one skill: a mean (levels) and a variance (levels squared)."""
 
     mean: float
@@ -41,7 +40,9 @@ def reported(before: Estimate, level: float, sd: float) -> Estimate:
 
 def grown(before: Estimate, days: int, policy: Policy) -> Estimate:
     """The estimate some days later: less certain, at most as uncertain as a skill that nobody rated."""
-    later = min(before.variance + policy.variance_per_week * max(0, days) / 7, policy.unrated_sd**2)
+    if days <= 0:
+        return before
+    later = min(before.variance + policy.variance_per_week * days / 7, policy.unrated_sd**2)
     return Estimate(before.mean, max(before.variance, later))
 
 

@@ -43,14 +43,22 @@ def _what_ratings_say(board: Board, member: str, today: dt.date) -> tuple[object
 @kept_of_person
 def _idle_skills(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
     """The skills that matter and go unused: for these, work is sought."""
-    least = board.policy.stale_after_months
+    least, asked_for = board.policy.stale_after_months, _asked_for(board.skills)
     return tuple(
         skill
         for skill, ratings in record_of(board, member).said.items()
-        if (row := board.skills.get(skill)) is not None
+        # Most skills of a large board matter to nobody in particular: that is said first.
+        if (skill in asked_for or any(rating.wish == "want" or rating.target is not None for rating in ratings))
+        and (row := board.skills.get(skill)) is not None
         and _matters(row, ratings, today)
         and (level_of(board, member, skill, today).idle_months or 0.0) >= least
     )
+
+
+@kept
+def _asked_for(skills: Mapping[str, Skill]) -> frozenset[str]:
+    """The skills that matter whoever has them: critical ones, and those that the team wants people to hold."""
+    return frozenset(skill.id for skill in skills.values() if skill.critical or skill.required is not None)
 
 
 @kept_under(_what_ratings_say)
@@ -58,11 +66,11 @@ def _of_ratings(board: Board, member: str, today: dt.date) -> tuple[Finding, ...
     found: list[Finding] = []
     idle = _idle_skills(board, member, today)
     for skill, ratings in record_of(board, member).said.items():
-        row = board.skills.get(skill)
-        if row is not None:
-            if len(ratings) > 1:
+        if len(ratings) > 1 or skill in idle:
+            row = board.skills.get(skill)
+            if row is not None and len(ratings) > 1:
                 found += _gap(board, board.members[member], row, ratings, today)
-            if skill in idle:
+            if row is not None and skill in idle:
                 found += _idle(board, board.members[member], row, today)
     return tuple(found)
 

@@ -16,8 +16,8 @@ than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
@@ -31,8 +31,22 @@ from models.team import Rating, Source, Wish
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class Level:
+class _Numbers(NamedTuple):
+    mean: float
+    variance: float
+    freshness: float
+    effective: float
+    reported: float | None = None
+    by: Source | None = None
+    results: int = 0
+    wish: Wish = "ok"
+    target: float | None = None
+    idle_months: float | None = None
+    note: str = ""
+    is_shown: Callable[[], bool] = bool
+
+
+class Level(_Numbers):
     """What is known of one skill of one candidate.
 
     Attributes:
@@ -50,24 +64,15 @@ class Level:
         is_shown: answers `shown`.
     """
 
-    mean: float
-    variance: float
-    freshness: float
-    effective: float
-    reported: float | None = None
-    by: Source | None = None
-    results: int = 0
-    wish: Wish = "ok"
-    target: float | None = None
-    idle_months: float | None = None
-    note: str = ""
-    is_shown: Callable[[], bool] = field(default=bool, repr=False, compare=False)
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Level):
             return NotImplemented
-        told = all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self) if f.compare)
-        return told and self.shown == other.shown
+        return self[:-1] == other[:-1] and self.shown == other.shown
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None  # type: ignore[assignment]  # nothing holds levels by what they say
 
     @cached_property
     def shown(self) -> bool:
@@ -203,7 +208,11 @@ def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
     effective = effective_level(now.mean, fresh, policy)
     wished = newest(said, today)
     stated = basis.level if basis else None
-    standing = standing_at(now.mean, effective, stated, learned.results)
+
+    def is_shown() -> bool:
+        standing = standing_at(now.mean, effective, stated, learned.results)
+        return earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points
+
     return Level(
         now.mean,
         now.variance,
@@ -216,7 +225,7 @@ def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
         target=wished.target if wished else None,
         idle_months=idle,
         note=basis.note if basis else "",
-        is_shown=lambda: earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points,
+        is_shown=is_shown,
     )
 
 
@@ -236,7 +245,8 @@ def _last_used(ratings: Sequence[Rating], basis: Rating | None, done: Sequence[T
 
     Without a word on its use, a rating says that the skill was there on its day.
     """
-    days = [task.closed for task in done if task.closed is not None and task.closed <= today]
-    if basis is not None:
-        days.append(ratings[-1].last_used or basis.on)
-    return max(days, default=today)
+    said = (ratings[-1].last_used or basis.on) if basis is not None else None
+    worked = next((task.closed for task in reversed(done) if task.closed is not None and task.closed <= today), None)
+    if said is None or worked is None:
+        return said or worked or today
+    return max(said, worked)

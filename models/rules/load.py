@@ -11,12 +11,12 @@ Switching between work streams (purposes) is charged as load: 10% of the hours w
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
-from models.rules.capacity import WeekOfWork, monday_of, week_of_work
+from models.rules.capacity import WeekOfWork, monday_of, week_of_work, weeks_of_work
 from models.rules.kept import kept_of_person, kept_under
 from models.work import ACTIVE, Task
 
@@ -27,8 +27,7 @@ _WEEK = dt.timedelta(days=7)
 _PLAIN = (1.0,) * 5 + (0.0,) * 2
 
 
-@dataclass(frozen=True)
-class WeekLoad:
+class WeekLoad(NamedTuple):
     """One week of one candidate.
 
     Attributes:
@@ -103,9 +102,9 @@ def spread(hours: float, first: dt.date, last: dt.date, board: Board, candidate:
 
 def _days_by_week(first: dt.date, last: dt.date, board: Board, candidate: str, leave: bool) -> dict[dt.date, float]:
     found: dict[dt.date, float] = {}
-    monday = monday_of(first)
+    monday, weeks = monday_of(first), weeks_of_work(board, candidate)
     while monday <= last:
-        days = week_of_work(board, candidate, monday).days if leave else _PLAIN
+        days = weeks[monday].days if leave else _PLAIN
         next_monday = monday + _WEEK
         if monday < first or next_monday > last:
             days = days[max(0, (first - monday).days) : (last - monday).days + 1]

@@ -5,7 +5,7 @@ import datetime as dt
 from models.board import Board
 from models.rules.finding import Action, Finding, Severity, Subject
 from models.rules.load import week_at_hand
-from models.rules.mend import find_mend
+from models.rules.mend import MendSearch
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, work_of
 from models.rules.mix_facts import Fact, Rule, full_weeks, full_weeks_words, share_or_endless, work_facts
@@ -25,13 +25,14 @@ _SEVERITY: dict[Rule, Severity] = {
 }
 
 
-def load_findings(board: Board, person: str, today: dt.date) -> list[Finding]:
+def load_findings(board: Board, person: str, today: dt.date, search: MendSearch) -> list[Finding]:
     """The full weeks of one member or provider."""
-    return [_finding(board, person, fact, today) for fact in work_facts(board, person, today) if fact.rule in _SETTINGS]
+    facts = work_facts(board, person, today)
+    return [_finding(board, person, fact, today, search) for fact in facts if fact.rule in _SETTINGS]
 
 
-def _finding(board: Board, person: str, fact: Fact, today: dt.date) -> Finding:
-    mend = find_mend(board, person, [fact.rule], today)
+def _finding(board: Board, person: str, fact: Fact, today: dt.date, search: MendSearch) -> Finding:
+    mend = search.mend([fact.rule])
     work, name = work_of(board, person, today), board.name_of(person)
     kind = "member" if person in board.members else "provider"
     week = work.load_in(board, fact.first)

@@ -18,25 +18,23 @@ from models.board import Board
 from models.rules.coaches import coach_for, coaches_of
 from models.rules.finding import Move
 from models.rules.hard_stops import hard_stops
-from models.rules.kept import kept_under
 from models.rules.levels import level_of
 from models.rules.mend_reach import (
     free_for,
     free_in,
     goes_far_enough,
-    is_movable,
+    movable_of,
     peers_of,
     room_of,
     skills_of,
-    what_mends_depend_on,
 )
-from models.rules.mix import Piece, Work, mix_window, mondays_of, piece_of, work_of
+from models.rules.mix import Piece, Work, mondays_of, piece_of, work_of
 from models.rules.mix_facts import (
     RULES,
     TOO_EASY,
     TOO_HARD,
     Rule,
-    counted_weeks,
+    View,
     each_fact,
     share_or_endless,
     work_facts,
@@ -90,40 +88,6 @@ class _Exchange:
     other: str | None
 
 
-def find_mend(board: Board, person: str, rules: Sequence[Rule], today: dt.date) -> Mend | None:
-    """One move or swap that ends all of these facts about a member, or None where none was found."""
-    if person not in board.members or not board.members[person].active:
-        return None
-    return _find(board, person, " ".join(rules), today)
-
-
-def _what_a_mend_depends_on(board: Board, person: str, rules: str, today: dt.date) -> tuple[object, ...]:
-    return rules, *what_mends_depend_on(board, person, rules, (), today)
-
-
-@kept_under(_what_a_mend_depends_on)
-def _find(board: Board, person: str, rules: str, today: dt.date) -> Mend | None:
-    return _Search(board, person, tuple(rules.split()), today).first()  # type: ignore[arg-type]  # they were rules
-
-
-def find_step_up(board: Board, member: str, skill: str, today: dt.date) -> Mend | None:
-    """A task that nobody owns, would be a step up for a member in this skill, and makes nobody worse."""
-    return _find_step_up(board, member, skill, today)
-
-
-def _what_a_step_up_depends_on(board: Board, member: str, skill: str, today: dt.date) -> tuple[object, ...]:
-    return skill, *what_mends_depend_on(board, member, "", (skill,), today)
-
-
-@kept_under(_what_a_step_up_depends_on)
-def _find_step_up(board: Board, member: str, skill: str, today: dt.date) -> Mend | None:
-    search = _Search(board, member, (), today)
-    for task in free_in(board, skill):
-        if is_step_up(board, member, task, skill, today) and (mend := search.with_task(task)) is not None:
-            return mend
-    return None
-
-
 def is_step_up(board: Board, member: str, task: Task, skill: str, today: dt.date) -> bool:
     """Stretch and beyond, or core work at least as difficult as their level in the skill."""
     difficulty = next((need.difficulty for need in task.skills if need.skill == skill), None)
@@ -137,47 +101,51 @@ def is_step_up(board: Board, member: str, task: Task, skill: str, today: dt.date
 # the search -------------------------------------------------------------------------------
 
 
-class _Search:
-    """One search for one person: what it has seen already is not made again."""
+class MendSearch:
+    """The searches for one person: what one of them has seen already is not made again for the next."""
 
-    def __init__(self, board: Board, person: str, rules: tuple[Rule, ...], today: dt.date):
-        self.board, self.person, self.rules, self.today = board, person, rules, today
+    def __init__(self, board: Board, person: str, today: dt.date):
+        self.board, self.person, self.today = board, person, today
         self.work = work_of(board, person, today)
-        self.facts = work_facts(board, person, today)
         self.soon = mondays_of(0, board.policy.mean_chance_weeks, today)
-        self._others = tuple(rule for rule in RULES if rule not in rules)
         self._pieces: dict[tuple[str, str], Piece | None] = {}
 
-    def first(self) -> Mend | None:
-        """The first exchange that checks."""
-        tried = (self._checked(exchange) for exchange in islice(self._exchanges(), TRIES))
+    def mend(self, rules: Sequence[Rule]) -> Mend | None:
+        """One move or swap that ends all of these facts about a member, or None where none was found."""
+        if self.person not in self.board.members or not self.board.members[self.person].active:
+            return None
+        tried = (self._checked(exchange, rules) for exchange in islice(self._exchanges(rules), TRIES))
         return next((mend for mend in tried if mend is not None), None)
 
-    def with_task(self, task: Task) -> Mend | None:
-        """Giving them this task, if that checks."""
-        piece = self._piece(task, self.person)
-        return None if piece is None else self._checked(_Exchange(None, piece, None))
+    def step_up(self, skill: str) -> Mend | None:
+        """A task that nobody owns, would be a step up for the member in this skill, and makes nobody worse."""
+        for task in free_in(self.board, skill):
+            if is_step_up(self.board, self.person, task, skill, self.today):
+                piece = self._piece(task, self.person)
+                mend = None if piece is None else self._checked(_Exchange(None, piece, None), ())
+                if mend is not None:
+                    return mend
+        return None
 
     # in the order of promise
 
-    def _exchanges(self) -> Iterator[_Exchange]:
-        rules = set(self.rules)
-        gives = goes_far_enough(self.board, self.person, " ".join(self.rules), self.today)
-        if rules & set(TOO_EASY):
+    def _exchanges(self, rules: Sequence[Rule]) -> Iterator[_Exchange]:
+        gives = goes_far_enough(self.board, self.person, " ".join(rules), self.today)
+        if not set(rules).isdisjoint(TOO_EASY):
             free = [piece for task in self._free() if (piece := self._fitting(task, ("core", "stretch"))) is not None]
             yield from (_Exchange(None, piece, None) for piece in free)
             if not gives:
                 return
-            yield from self._swaps(gives, self._work_of_others(), ("core", "stretch"))
+            yield from self._swaps(gives, self._work_of_others, ("core", "stretch"))
             yield from self._swaps(gives, [(piece.task, None) for piece in free], ("core", "stretch"))
             return
         yield from (_Exchange(piece, None, None) for piece in gives)
         if not gives:
             return
-        if rules & set(TOO_HARD):
-            yield from self._swaps(gives, self._work_of_others(), ("core", "routine"))
+        if not set(rules).isdisjoint(TOO_HARD):
+            yield from self._swaps(gives, self._work_of_others, ("core", "routine"))
         elif "signal.drains" in rules:
-            yield from self._swaps(gives, self._work_of_others(), ("core", "routine", "stretch"))
+            yield from self._swaps(gives, self._work_of_others, ("core", "routine", "stretch"))
 
     def _free(self) -> Sequence[Task]:
         return free_for(self.board, self.person)
@@ -186,46 +154,47 @@ class _Search:
         piece = self._piece(task, self.person)
         return piece if piece is not None and piece.kind in kinds and piece.hours_in(self.soon) else None
 
+    @cached_property
     def _work_of_others(self) -> list[tuple[Task, str | None]]:
         """What others could give: work that needs no skill that nobody rated this person in."""
         known = skills_of(self.board, self.person)
         return [
-            (piece.task, peer)
+            (task, peer)
             for peer in self._peers
-            for piece in work_of(self.board, peer, self.today).pieces
-            if all(need.skill in known for need in piece.task.skills) and is_movable(piece.task, self.board)
+            for task, needed in movable_of(self.board, peer, self.today)
+            if needed <= known
         ]
 
     def _swaps(
         self, gives: Sequence[Piece], takes: Sequence[tuple[Task, str | None]], kinds: Sequence[str]
     ) -> Iterator[_Exchange]:
         # Alike in hours first: a swap of a long task for a short one only moves the load.
-        def promise(pair: tuple[Piece, Task, str | None]) -> tuple[float, float, str, str]:
-            give, take, _ = pair
-            return abs(give.task.effort_hours - take.effort_hours), -take.effort_hours, give.task.id, take.id
-
-        pairs = sorted(((give, take, owner) for give in gives for take, owner in takes), key=promise)
-        for give, take, owner in pairs[:LOOKED_AT]:
+        lengths = [(take.effort_hours, take.id, n) for n, (take, _) in enumerate(takes)]
+        pairs = [
+            (abs(hours - length), -length, task_id, take_id, g, n)
+            for g, (hours, task_id) in enumerate((give.task.effort_hours, give.task.id) for give in gives)
+            for length, take_id, n in lengths
+        ]
+        for *_, g, n in nsmallest(LOOKED_AT, pairs):
+            give, (take, owner) = gives[g], takes[n]
             piece = self._fitting(take, kinds)
             if piece is not None:
                 yield _Exchange(give, piece, owner)
 
     # the check
 
-    def _checked(self, exchange: _Exchange) -> Mend | None:
+    def _checked(self, exchange: _Exchange, rules: Sequence[Rule]) -> Mend | None:
         gives, takes, other = exchange.gives, exchange.takes, exchange.other
         asked = [other] if other is not None else self._takers(gives) if gives is not None else []
         if gives is not None and not asked:
             return None
         gone = [gives.task] if gives is not None else []
         after = self.work.swapped(gone, [takes] if takes is not None else [])
-        if any(each_fact(after, self.board, self.today, self.rules)):
+        view = View(after, self.board, self.today)
+        if any(each_fact(view, rules)) or self._empties(view, rules):
             return None
-        if (
-            self._empties(after)
-            or not self._no_worse(self.work, after, takes, self._others)
-            or self._loses_step_up(self.work, after, gives)
-        ):
+        others = [rule for rule in RULES if rule not in rules]
+        if not self._no_worse(self.work, view, takes, others) or self._loses_step_up(self.work, after, gives):
             return None
         if gives is None:
             return Mend(self.person, None, takes.task if takes else None, None, self.work, after, self._up(takes))
@@ -236,18 +205,21 @@ class _Search:
             theirs = work_of(self.board, taker, self.today)
             then = theirs.swapped([takes.task] if takes is not None else [], [piece])
             given = next((p for p in theirs.pieces if takes is not None and p.task is takes.task), None)
-            if self._no_worse(theirs, then, piece, RULES) and not self._loses_step_up(theirs, then, given):
+            view = View(then, self.board, self.today)
+            if self._no_worse(theirs, view, piece, RULES) and not self._loses_step_up(theirs, then, given):
                 steps_up = self._up(takes) + ((taker,) if piece.kind == "stretch" else ())
                 return Mend(self.person, gives.task, takes.task if takes else None, taker, self.work, after, steps_up)
         return None
 
-    def _empties(self, after: Work) -> bool:
+    def _empties(self, after: View, rules: Sequence[Rule]) -> bool:
         """Whether a balance would only be mended by weeks that are too empty to judge."""
-        if not set(self.rules) & {*TOO_EASY, *TOO_HARD}:
+        if set(rules).isdisjoint((*TOO_EASY, *TOO_HARD)):
             return False
-        window = mix_window(self.board, self.today)
-        judged = counted_weeks(self.work, self.board, window, self.today)
-        return not set(judged) <= set(counted_weeks(after, self.board, window, self.today))
+        return any(before and not then for before, then in zip(self._judged, after.judged, strict=True))
+
+    @cached_property
+    def _judged(self) -> list[bool]:
+        return View(self.work, self.board, self.today).judged
 
     def _up(self, piece: Piece | None) -> tuple[str, ...]:
         return (self.person,) if piece is not None and piece.kind == "stretch" else ()
@@ -283,21 +255,21 @@ class _Search:
         seen = prospect(task, board, taker, today)
         if seen.kind == "overreach" or (taker == board.team.lead and seen.kind == "routine"):
             return None  # work below the grade of the lead does not go back to them
-        piece = piece_of(task, board, taker, today)
+        piece = piece_of(task, board, taker, today, seen)
         if piece.drains or not piece.hours or hard_stops(task, board, taker, seen, today):
             return None
         return piece
 
-    def _no_worse(self, before: Work, after: Work, taken: Piece | None, rules: Sequence[Rule]) -> bool:
+    def _no_worse(self, before: Work, after: View, taken: Piece | None, rules: Sequence[Rule]) -> bool:
         board, today = self.board, self.today
         if taken is not None:
             # Also where it was over before and is less so now: booking past it asks, and a mend asks nothing.
-            if any(share_or_endless(after.load_in(board, monday)) > board.policy.full for monday in taken.hours):
+            if any(after.may_be_over(monday) and after.share(monday) > board.policy.full for monday in taken.hours):
                 return False
-            if taken.kind == "stretch" and not self._may_step_up(after, taken):
+            if taken.kind == "stretch" and not self._may_step_up(after.work, taken):
                 return False
         old = {fact.rule: fact.worse for fact in work_facts(board, before.person, today)}
-        now = each_fact(after, board, today, rules)
+        now = each_fact(after, rules)
         return all(fact.rule in old and fact.worse <= old[fact.rule] + NEARLY for fact in now)
 
     def _may_step_up(self, after: Work, piece: Piece) -> bool:

@@ -7,13 +7,11 @@ where no open work of the person goes far enough by leaving: that needs their ow
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from models.board import Board
-from models.rules.capacity import week_of_work
 from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.mix import NOTHING, Piece, Work, mondays_of, work_of
-from models.rules.mix_facts import RULES, TOO_EASY, TOO_HARD, Fact, Rule, facts_of, work_facts
+from models.rules.mix_facts import RULES, TOO_EASY, TOO_HARD, Fact, Rule, View, each_fact, work_facts
 from models.rules.stretch_guard import STEPS_UP
 from models.team import Rating
 from models.work import Task
@@ -80,20 +78,20 @@ def goes_far_enough(board: Board, person: str, rules: str, today: dt.date) -> tu
             if piece.kind != "routine":
                 continue
             twice = {monday: 2 * hours for monday, hours in piece.hours.items()}
-            best = (replace(piece, kind="stretch", chance=policy.stretch_from, hours=twice),)
+            best = (piece._replace(kind="stretch", chance=policy.stretch_from, hours=twice),)
         elif asked[0] in TOO_HARD:
             if piece.kind not in STEPS_UP:
                 continue
-            best = (replace(piece, kind="routine", chance=policy.mean_chance_high),)
+            best = (piece._replace(kind="routine", chance=policy.mean_chance_high),)
         elif asked[0] == "signal.drains":
             if not piece.drains:
                 continue
-            best = (replace(piece, drains=False),)
+            best = (piece._replace(drains=False),)
         elif not piece.hours.get(facts[0].first) or (
             asked[0] in ("load.over", "load.ahead") and _far_from_enough(piece, facts[0], work, board)
         ):
             continue
-        if not facts_of(work.swapped([piece.task], best), board, today, asked):
+        if not any(each_fact(View(work.swapped([piece.task], best), board, today), asked)):
             found.append(piece)
     return tuple(sorted(found, key=lambda piece: (piece.hours_in(soon), piece.task.id)))
 
@@ -111,10 +109,17 @@ def is_movable(task: Task, board: Board) -> bool:
 
 
 @kept_of_person
+def movable_of(board: Board, person: str, today: dt.date) -> tuple[tuple[Task, frozenset[str]], ...]:
+    """The open work of somebody that may change hands, each task with the skills that it needs."""
+    tasks = [piece.task for piece in work_of(board, person, today).pieces if is_movable(piece.task, board)]
+    return tuple((task, frozenset(need.skill for need in task.skills)) for task in tasks)
+
+
+@kept_of_person
 def room_of(board: Board, person: str, today: dt.date) -> float:
     """Free hours in the coming weeks."""
     work, weeks = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
-    return sum(week_of_work(board, person, m).capacity - work.weeks.get(m, NOTHING).total for m in weeks)
+    return sum(work.times[m].capacity - (work.mix_in(board, m) or NOTHING).total for m in weeks)
 
 
 # people ----------------------------------------------------------------------------------
@@ -132,12 +137,16 @@ def peers_of(board: Board, person: str) -> tuple[str, ...]:
     if len(everybody) <= PEERS + 1:
         return tuple(peer for peer in everybody if peer != person)
     rated = _rated_by_skill(board)
-    rings = [_from_here(rated.get(skill, ()), person) for skill in _skills_at_work(board, person)]
+    # Whoever comes next in the alphabet, and round: everybody looks at others, and it depends on nothing that changes.
+    rings = [
+        (ring, bisect_right(ring, person)) for skill in _skills_at_work(board, person) if (ring := rated.get(skill))
+    ]
     found: dict[str, None] = {}
     for turn in range(PEERS):
-        for ring in rings:
-            if turn < len(ring) and ring[turn] != person and board.members[ring[turn]].active:
-                found[ring[turn]] = None
+        for ring, start in rings:
+            peer = ring[(start + turn) % len(ring)]
+            if peer not in found and peer != person and board.members[peer].active:
+                found[peer] = None
                 if len(found) == PEERS:
                     return tuple(found)
     return tuple(found)
@@ -176,12 +185,6 @@ def _same_people(*people: str) -> tuple[str, ...]:
 def skills_of(board: Board, person: str) -> frozenset[str]:
     """The skills that somebody rated this member in."""
     return frozenset(rating.skill for rating in board.ratings_of(person))
-
-
-def _from_here(ring: tuple[str, ...], person: str) -> tuple[str, ...]:
-    # Whoever comes next in the alphabet, and round: everybody looks at others, and it depends on nothing that changes.
-    start = bisect_right(ring, person)
-    return (*ring[start : start + PEERS], *ring[: max(0, start + PEERS - len(ring))])
 
 
 # tasks without an owner -------------------------------------------------------------------

@@ -7,25 +7,25 @@ class; it stands beside the mix and is in no share.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from models.board import Board
-from models.rules.capacity import WeekOfWork, monday_of, week_of_work
+from models.rules.capacity import WeeksOfWork, monday_of, weeks_of_work
 from models.rules.chance import Class, class_of
 from models.rules.kept import kept_of_person
 from models.rules.kind_of_work import feeling_about
 from models.rules.load import WeekLoad, booked_week, planned_hours, undated_work, week_at_hand
-from models.rules.prospect import prospect
+from models.rules.prospect import Prospect, prospect
 from models.work import ACTIVE, Task
 
 WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Shares:
-    """Hours by class.
+class Shares(NamedTuple):
+    """Hours by class. A plain tuple: fifteen thousand weeks are added up for the findings of a large board.
 
     Attributes:
         routine: hours, as all of these.
@@ -74,19 +74,10 @@ NOTHING = Shares()
 
 def all_of(weeks: Iterable[Shares]) -> Shares:
     """The sum of several weeks."""
-    found = [0.0] * 6
-    for week in weeks:
-        found[0] += week.routine
-        found[1] += week.core
-        found[2] += week.stretch
-        found[3] += week.overreach
-        found[4] += week.unclassed
-        found[5] += week.expected
-    return Shares(*found)
+    return Shares(*map(sum, zip(NOTHING, *weeks, strict=True)))
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """What remains of one task, as it lies or would lie in somebody's weeks.
 
     Attributes:
@@ -114,81 +105,113 @@ _UNCLASSED, _EXPECTED = 4, 5
 
 @dataclass
 class Worked:
-    """What somebody worked in one week: hours by class, as the fields of `Shares`, the work streams (purposes), and the
-    hours of it that drain. It is filled while a `Work` is made, and left alone then."""
+    """What somebody worked in one week: hours with their task (None: it is gone), the work streams (purposes), and how
+    many of the hours drain. It is filled while a `Past` is made, and left alone then."""
 
-    hours: list[float]
-    streams: frozenset[str] = frozenset()
+    done: list[tuple[float, Task | None]] = field(default_factory=list)
+    streams: set[str] = field(default_factory=set)
     draining: float = 0.0
 
-    def book(self, hours: float, kind: Class | None, chance: float, stream: str | None, drains: bool) -> None:
-        """Add hours."""
-        self.hours[_PLACES[kind]] += hours
-        if kind is not None:
-            self.hours[_EXPECTED] += hours * chance
-        if stream is not None:
-            self.streams |= {stream}
-        if drains:
-            self.draining += hours
+    @property
+    def hours(self) -> float:
+        """All hours."""
+        return sum(hours for hours, _ in self.done)
 
 
-IDLE = Worked([0.0] * 6)
+@dataclass(frozen=True)
+class Past:
+    """What somebody worked, week by week. The hours of a week are classed when a rule first looks at that week: most
+    look back a few weeks only.
+
+    Attributes:
+        person: a member's or provider's id.
+        today: the date as seen from.
+        weeks: the weeks with work in them, each named by its Monday.
+    """
+
+    person: str
+    today: dt.date
+    weeks: Mapping[dt.date, Worked]
+    _by_class: dict[dt.date, tuple[float, ...]] = field(default_factory=dict, repr=False)
+    _classes: dict[str, tuple[Class | None, float]] = field(default_factory=dict, repr=False)
+
+    def by_class(self, board: Board, monday: dt.date) -> tuple[float, ...]:
+        """The hours of one of these weeks, as the fields of `Shares`."""
+        found = self._by_class.get(monday)
+        if found is None:
+            sums = [0.0] * 6
+            for hours, task in self.weeks[monday].done:
+                kind, chance = self._class_of(board, task)
+                sums[_PLACES[kind]] += hours
+                if kind is not None:
+                    sums[_EXPECTED] += hours * chance
+            found = self._by_class[monday] = tuple(sums)
+        return found
+
+    def _class_of(self, board: Board, task: Task | None) -> tuple[Class | None, float]:
+        if task is None:
+            return None, 0.0
+        found = self._classes.get(task.id)
+        if found is None:
+            found = self._classes[task.id] = _class_of_done(task, board, self.person, self.today)
+        return found
 
 
 @dataclass(frozen=True)
 class Work:
     """All that lies in somebody's weeks: what they worked, and the pieces that remain.
 
+    A week is added up when it is first asked for. It is asked of the board that the work was made from, or of a later one with the
+    same stamp of the person.
+
     Attributes:
-        person: a member's or provider's id.
-        worked: by week, named by its Monday.
+        past: what they worked.
         pieces: what remains, in the order of the board.
-        times: the weeks of working time that were asked for.
+        times: their weeks of working time.
     """
 
-    person: str
-    worked: Mapping[dt.date, Worked]
+    past: Past
     pieces: tuple[Piece, ...]
-    times: dict[dt.date, WeekOfWork] = field(default_factory=dict, repr=False)
+    times: WeeksOfWork = field(repr=False)
+    _mixes: dict[dt.date, Shares | None] = field(default_factory=dict, repr=False)
+    _loads: dict[dt.date, WeekLoad] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def weeks(self) -> Mapping[dt.date, Shares]:
-        """The mix of each week in which there is work."""
-        sums: dict[dt.date, list[float]] = {}
-        for monday, week in self.worked.items():
-            sums[monday] = list(week.hours)
+    @property
+    def person(self) -> str:
+        """A member's or provider's id."""
+        return self.past.person
+
+    def mix_in(self, board: Board, monday: dt.date) -> Shares | None:
+        """The mix of a week; None where no work lies in it."""
+        try:
+            return self._mixes[monday]
+        except KeyError:
+            found = self._mixes[monday] = self._mix(board, monday)
+            return found
+
+    def _mix(self, board: Board, monday: dt.date) -> Shares | None:
+        sums = list(self.past.by_class(board, monday)) if monday in self.past.weeks else None
         for piece in self.pieces:
-            place = _PLACES[piece.kind]
-            for monday, hours in piece.hours.items():
-                found = sums.get(monday)
-                if found is None:
-                    found = sums[monday] = [0.0] * 6
-                found[place] += hours
+            hours = piece.hours.get(monday)
+            if hours is not None:
+                if sums is None:
+                    sums = [0.0] * 6
+                place = _PLACES[piece.kind]
+                sums[place] += hours
                 if place < _UNCLASSED:
-                    found[_EXPECTED] += hours * piece.chance
-        return {monday: Shares(*found) for monday, found in sums.items()}
+                    sums[_EXPECTED] += hours * piece.chance
+        return None if sums is None else Shares(*sums)
 
-    @cached_property
-    def _planned(self) -> tuple[dict[dt.date, float], dict[dt.date, set[str]]]:
-        """Planned hours and their work streams, each by week."""
-        hours: dict[dt.date, float] = {}
-        streams: dict[dt.date, set[str]] = {}
-        for piece in self.pieces:
-            stream = piece.task.purpose
-            for monday, planned in piece.hours.items():
-                hours[monday] = hours.get(monday, 0.0) + planned
-                if stream is not None:
-                    known = streams.get(monday)
-                    if known is None:
-                        streams[monday] = {stream}
-                    else:
-                        known.add(stream)
-        return hours, streams
+    def mix_over(self, board: Board, mondays: Iterable[dt.date]) -> Shares:
+        """The sum of several weeks."""
+        return all_of(week for monday in mondays if (week := self.mix_in(board, monday)) is not None)
 
     def draining(self, mondays: Iterable[dt.date]) -> float:
         """Hours in these weeks of work that drains them."""
+        draining, behind = [piece for piece in self.pieces if piece.drains], self.past.weeks
         return sum(
-            self.worked.get(monday, IDLE).draining + sum(p.hours.get(monday, 0.0) for p in self.pieces if p.drains)
+            (behind[monday].draining if monday in behind else 0.0)
+            + sum(piece.hours.get(monday, 0.0) for piece in draining)
             for monday in mondays
         )
 
@@ -196,38 +219,37 @@ class Work:
         """The same with some tasks gone and others come."""
         gone = {task.id for task in without}
         pieces = (*(piece for piece in self.pieces if piece.task.id not in gone), *added)
-        return Work(self.person, self.worked, pieces, self.times)
+        # The weeks in which nothing comes or goes stay as they were added up.
+        changed = {monday for piece in self.pieces if piece.task.id in gone for monday in piece.hours}
+        changed.update(monday for piece in added for monday in piece.hours)
+        mixes = {monday: mix for monday, mix in self._mixes.items() if monday not in changed}
+        loads = {monday: load for monday, load in self._loads.items() if monday not in changed}
+        return Work(self.past, pieces, self.times, mixes, loads)
 
     def load_in(self, board: Board, monday: dt.date) -> WeekLoad:
         """The load of a week; the same as `load.load_in` says of the work as it is."""
         found = self._loads.get(monday)
         if found is None:
-            hours, planned = self._planned
-            streams: Collection[str] = planned.get(monday, ())
-            worked, done = self.worked.get(monday), 0.0
+            planned, done, streams = 0.0, 0.0, set()
+            for piece in self.pieces:
+                hours = piece.hours.get(monday)
+                if hours is not None:
+                    planned += hours
+                    if piece.task.purpose is not None:
+                        streams.add(piece.task.purpose)
+            worked = self.past.weeks.get(monday)
             if worked is not None:
-                streams, done = worked.streams.union(streams), sum(worked.hours[:_EXPECTED])
-            week = self.week_of_work(board, monday)
-            found = booked_week(week, hours.get(monday, 0.0), done, len(streams), board.policy)
-            self._loads[monday] = found
-        return found
-
-    @cached_property
-    def _loads(self) -> dict[dt.date, WeekLoad]:
-        return {}
-
-    def week_of_work(self, board: Board, monday: dt.date) -> WeekOfWork:
-        """Their capacity in a week: it belongs to the work, which was made with the same member, team and policy."""
-        found = self.times.get(monday)
-        if found is None:
-            found = self.times[monday] = week_of_work(board, self.person, monday)
+                streams |= worked.streams
+                done = sum(self.past.by_class(board, monday)[:_EXPECTED])
+            found = self._loads[monday] = booked_week(self.times[monday], planned, done, len(streams), board.policy)
         return found
 
 
+@lru_cache(maxsize=256)
 def mondays_of(first: int, count: int, today: dt.date) -> tuple[dt.date, ...]:
     """Some weeks in a row, the first of them counted from the week at hand (0)."""
     start = week_at_hand(today) + first * WEEK
-    return tuple(start + n * WEEK for n in range(count))
+    return tuple([start + n * WEEK for n in range(count)])
 
 
 def mix_window(board: Board, today: dt.date) -> tuple[dt.date, ...]:
@@ -238,12 +260,11 @@ def mix_window(board: Board, today: dt.date) -> tuple[dt.date, ...]:
 
 def mix_of(board: Board, member: str, monday: dt.date, today: dt.date) -> Shares:
     """The mix of one week of a member or provider; of weeks that lie further back than any rule looks, nothing."""
-    return work_of(board, member, today).weeks.get(monday, NOTHING)
+    return work_of(board, member, today).mix_in(board, monday) or NOTHING
 
 
-def piece_of(task: Task, board: Board, candidate: str, today: dt.date) -> Piece:
-    """What remains of a task as it would lie in the weeks of a candidate, whoever owns it now."""
-    seen = prospect(task, board, candidate, today)
+def piece_of(task: Task, board: Board, candidate: str, today: dt.date, seen: Prospect) -> Piece:
+    """What remains of a task as it would lie in the weeks of a candidate, whoever owns it now; `seen` is what it is for them."""
     hours = planned_hours(task, board, candidate, today)
     return Piece(task, seen.kind, seen.value, hours, feeling_about(task, board, candidate) == "drains")
 
@@ -252,8 +273,10 @@ def piece_of(task: Task, board: Board, candidate: str, today: dt.date) -> Piece:
 def work_of(board: Board, person: str, today: dt.date) -> Work:
     """What lies in the weeks of a member or provider."""
     tasks = board.tasks_of(person)
-    pieces = (piece_of(task, board, person, today) for task in tasks if task.status in ACTIVE)
-    return Work(person, _worked(board, person, today), tuple(piece for piece in pieces if piece.hours))
+    active = [task for task in tasks if task.status in ACTIVE]
+    pieces = [piece_of(task, board, person, today, prospect(task, board, person, today)) for task in active]
+    past = Past(person, today, _worked(board, person, today))
+    return Work(past, tuple(piece for piece in pieces if piece.hours), weeks_of_work(board, person))
 
 
 def _worked(board: Board, person: str, today: dt.date) -> Mapping[dt.date, Worked]:
@@ -263,13 +286,16 @@ def _worked(board: Board, person: str, today: dt.date) -> Mapping[dt.date, Worke
     oldest = week_at_hand(today) - max(2 * policy.stalled_weeks, policy.rest_weeks, policy.mix_weeks_back) * WEEK
 
     def book(weeks: Iterable[tuple[dt.date, float]], task: Task | None) -> None:
-        kind, chance = (None, 0.0) if task is None else _class_of_done(task, board, person, today)
         drains = task is not None and feeling_about(task, board, person) == "drains"
         for monday, hours in weeks:
             week = found.get(monday)
             if week is None:
-                week = found[monday] = Worked([0.0] * 6)
-            week.book(hours, kind, chance, task.purpose if task is not None else None, drains)
+                week = found[monday] = Worked()
+            week.done.append((hours, task))
+            if task is not None and task.purpose is not None:
+                week.streams.add(task.purpose)
+            if drains:
+                week.draining += hours
 
     for task in board.tasks_of(person):
         if task.closed is not None and task.closed >= oldest and (weeks := undated_work(task, board, person)):

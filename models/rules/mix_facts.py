@@ -7,14 +7,13 @@ nor break a row of weeks: leave does not end a run of routine.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.rules.kept import kept_of_person
 from models.rules.load import WeekLoad, week_at_hand
-from models.rules.mix import NOTHING, WEEK, Shares, Work, all_of, mondays_of, work_of
+from models.rules.mix import NOTHING, Shares, Work, mondays_of, work_of
 from models.rules.wording import percent
 
 Rule = Literal[
@@ -34,8 +33,7 @@ TOO_EASY: tuple[Rule, ...] = ("mix.routine", "mix.stalled", "mix.easy")
 TOO_HARD: tuple[Rule, ...] = ("mix.stretch", "mix.hard")
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that is out of balance.
 
     Attributes:
@@ -57,16 +55,17 @@ class Fact:
     worse: float
 
 
-class _View:
+class View:
     """One person's work as the rules look at it: what several of them ask is worked out once."""
 
     def __init__(self, work: Work, board: Board, today: dt.date):
-        self.work, self.board, self.policy, self.now = work, board, board.policy, week_at_hand(today)
+        self.work, self.board, self.policy, self.today = work, board, board.policy, today
+        self.now = week_at_hand(today)
         self._known: dict[dt.date, bool] = {}
 
     def weeks(self, first: int, count: int) -> tuple[dt.date, ...]:
         """Some weeks in a row, counted from the week at hand (0)."""
-        return _weeks(self.now, first, count)
+        return mondays_of(first, count, self.today)
 
     @cached_property
     def window(self) -> tuple[dt.date, ...]:
@@ -76,38 +75,43 @@ class _View:
 
     def counted(self, weeks: Iterable[dt.date]) -> list[dt.date]:
         """Of these weeks those whose mix is judged: with classed work, and ahead filled well enough to say something."""
-        return [
-            monday
-            for monday in weeks
-            if (known if (known := self._known.get(monday)) is not None else self._counts(monday))
-        ]
+        return [monday for monday in weeks if self.counts(monday)]
+
+    def counts(self, monday: dt.date) -> bool:
+        """Whether the mix of a week is judged."""
+        known = self._known.get(monday)
+        return known if known is not None else self._counts(monday)
+
+    def mix_in(self, monday: dt.date) -> Shares:
+        """The mix of a week."""
+        return self.work.mix_in(self.board, monday) or NOTHING
 
     def _counts(self, monday: dt.date) -> bool:
-        week = self.work.weeks.get(monday)
+        week = self.work.mix_in(self.board, monday)
         counts = self._known[monday] = week is not None and week.classed > 0 and self._filled(monday, week)
         return counts
 
     def _filled(self, monday: dt.date, week: Shares) -> bool:
         if monday < self.now:
             return True
-        return week.total >= self.policy.mix_filled_least * self.work.week_of_work(self.board, monday).capacity
+        return week.total >= self.policy.mix_filled_least * self.work.times[monday].capacity
 
     @cached_property
-    def counted_in_window(self) -> list[bool]:
+    def judged(self) -> list[bool]:
         """For each week of the window whether its mix is judged."""
-        return [self._counts(monday) for monday in self.window]
+        return [self.counts(monday) for monday in self.window]
 
     def hours(self, weeks: Iterable[dt.date]) -> Shares:
         """The sum of these weeks."""
-        return all_of(self.work.weeks.get(monday, NOTHING) for monday in weeks)
+        return self.work.mix_over(self.board, weeks)
 
     def rest(self, weeks: Iterable[dt.date]) -> float:
         """Hours that these weeks lack to policy.target_high of their capacity: work that nobody has planned yet."""
         rest = 0.0
         for monday in weeks:
             if monday >= self.now:
-                usual = self.policy.target_high * self.work.week_of_work(self.board, monday).capacity
-                rest += max(0.0, usual - self.work.weeks.get(monday, NOTHING).total)
+                usual = self.policy.target_high * self.work.times[monday].capacity
+                rest += max(0.0, usual - self.mix_in(monday).total)
         return rest
 
     @cached_property
@@ -125,32 +129,42 @@ class _View:
         """The load of a week."""
         return share_or_endless(self.work.load_in(self.board, monday))
 
+    def hours_at_most(self, monday: dt.date) -> float:
+        """No less than the hours booked in a week: those of its mix, which are known, and a trifle for adding them up in
+        another order. Most weeks are far from any limit, and their load need not be looked at."""
+        return self.mix_in(monday).total * (1 + 1e-9)
 
-@lru_cache(maxsize=256)
-def _weeks(now: dt.date, first: int, count: int) -> tuple[dt.date, ...]:
-    return tuple([now + n * WEEK for n in range(first, first + count)])
+    def at_work_at_most(self, monday: dt.date) -> float:
+        """The same with meetings and training."""
+        return self.hours_at_most(monday) + self.meeting_and_training
+
+    @cached_property
+    def meeting_and_training(self) -> float:
+        """Hours of them in a week, with a trifle for adding them up in another order."""
+        member = self.board.members.get(self.work.person)
+        return 0.0 if member is None else (member.meeting_hours + member.training_hours) * (1 + 1e-9)
+
+    def may_be_over(self, monday: dt.date) -> bool:
+        """Whether a week can be over 100% if it is charged for as much switching as any."""
+        policy = self.policy
+        hours = self.hours_at_most(monday) * (1 + max(policy.switching_two, policy.switching_three))
+        return hours > policy.full * self.work.times[monday].capacity * (1 - 1e-9)
 
 
-_Rule = Callable[[_View], Fact | None]
+_Rule = Callable[[View], Fact | None]
 
 
 def facts_of(work: Work, board: Board, today: dt.date, rules: Iterable[Rule] | None = None) -> tuple[Fact, ...]:
     """What these rules, or all of them, find in somebody's work."""
-    return tuple(each_fact(work, board, today, rules or RULES))
+    return tuple(each_fact(View(work, board, today), rules or RULES))
 
 
-def each_fact(work: Work, board: Board, today: dt.date, rules: Iterable[Rule]) -> Iterator[Fact]:
+def each_fact(view: View, rules: Iterable[Rule]) -> Iterator[Fact]:
     """The same one by one: for a search that ends with the first that is too much."""
-    view = _View(work, board, today)
     for rule in rules:
         fact = _RULES[rule](view)
         if fact is not None:
             yield fact
-
-
-def counted_weeks(work: Work, board: Board, weeks: Iterable[dt.date], today: dt.date) -> list[dt.date]:
-    """Of these weeks those whose mix is judged."""
-    return _View(work, board, today).counted(weeks)
 
 
 @kept_of_person
@@ -162,10 +176,10 @@ def work_facts(board: Board, member: str, today: dt.date) -> tuple[Fact, ...]:
 # the mix ----------------------------------------------------------------------------------
 
 
-def _routine(view: _View) -> Fact | None:
+def _routine(view: View) -> Fact | None:
     # Every week of the row is over the limit; so is then their sum.
-    policy, weeks = view.policy, view.work.weeks
-    for run in _runs(view.counted(view.window), lambda m: weeks[m].share("routine") > policy.routine_high):
+    policy = view.policy
+    for run in _runs(view.counted(view.window), lambda m: view.mix_in(m).share("routine") > policy.routine_high):
         if len(run) < policy.monotone_weeks or run[-1] < view.now:
             continue
         hours = view.hours(run)
@@ -175,19 +189,23 @@ def _routine(view: _View) -> Fact | None:
     return None
 
 
-def _stalled(view: _View) -> Fact | None:
+def _stalled(view: View) -> Fact | None:
     # It is over as soon as growing work lies ahead, however long the row behind it is.
-    policy, weeks = view.policy, view.work.weeks
-    ahead = view.counted(view.weeks(0, policy.mix_weeks_ahead))
-    if not ahead or weeks[ahead[-1]].growing >= policy.stretch_low:
+    policy = view.policy
+    if not any(view.counts(monday) for monday in view.weeks(0, policy.mix_weeks_ahead)):
         return None
     # Twice as far back as the rule needs: weeks of leave do not count, and must not hide the weeks before them.
     back = 2 * policy.stalled_weeks
-    counted = view.counted(view.weeks(-back, back + policy.mix_weeks_ahead))
-    runs = _runs(counted, lambda m: weeks[m].growing < policy.stretch_low)
-    if not runs or runs[-1][-1] != counted[-1] or counted[-1] < view.now or len(runs[-1]) < policy.stalled_weeks:
+    # Newest first: what lies before the last growing week is not looked at.
+    run: list[dt.date] = []
+    for monday in reversed(view.weeks(-back, back + policy.mix_weeks_ahead)):
+        if view.counts(monday):
+            if view.mix_in(monday).growing >= policy.stretch_low:
+                break
+            run.append(monday)
+    run.reverse()
+    if len(run) < policy.stalled_weeks:
         return None
-    run = runs[-1]
     hours = view.hours(run)
     if hours.classed < policy.mix_hours_least:
         return None
@@ -195,13 +213,16 @@ def _stalled(view: _View) -> Fact | None:
     return Fact("mix.stalled", run[0], run[-1], since, hours.growing, len(run), -hours.growing)
 
 
-def _stretch(view: _View) -> Fact | None:
+def _stretch(view: View) -> Fact | None:
     policy, window = view.policy, view.window
     found: list[Fact] = []
-    if not any(week.stretch or week.overreach for m in window if (week := view.work.weeks.get(m)) is not None):
+    growing = [week.stretch or week.overreach for week in map(view.mix_in, window)]
+    if not any(growing):
         return None
-    counted = view.counted_in_window
+    counted = view.judged
     for start in range(len(window) - policy.stretch_weeks + 1):
+        if not any(growing[start : start + policy.stretch_weeks]):
+            continue  # none of it is over no limit
         weeks = window[start : start + policy.stretch_weeks]
         # A plan that is still empty says nothing: three quarters of the weeks must count.
         if weeks[-1] < view.now or 4 * sum(counted[start : start + policy.stretch_weeks]) < 3 * len(weeks):
@@ -215,10 +236,10 @@ def _stretch(view: _View) -> Fact | None:
         if round(share, 2) > policy.stretch_high:
             found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], share, len(weeks), share))
     # The first four weeks are told; a mend must not make any of the others worse.
-    return replace(found[0], worse=max(fact.worse for fact in found)) if found else None
+    return found[0]._replace(worse=max(fact.worse for fact in found)) if found else None
 
 
-def _easy(view: _View) -> Fact | None:
+def _easy(view: View) -> Fact | None:
     found = view.mean_chance
     if found is None or found[0] <= view.policy.mean_chance_high:
         return None
@@ -226,7 +247,7 @@ def _easy(view: _View) -> Fact | None:
     return Fact("mix.easy", weeks[0], weeks[-1], weeks[0], mean, len(weeks), mean)
 
 
-def _hard(view: _View) -> Fact | None:
+def _hard(view: View) -> Fact | None:
     found = view.mean_chance
     if found is None or found[0] >= view.policy.mean_chance_low:
         return None
@@ -234,10 +255,10 @@ def _hard(view: _View) -> Fact | None:
     return Fact("mix.hard", weeks[0], weeks[-1], weeks[0], mean, len(weeks), -mean)
 
 
-def _drains(view: _View) -> Fact | None:
+def _drains(view: View) -> Fact | None:
     work, window = view.work, view.window
     draining = work.draining(window)
-    hours = sum(work.weeks[monday].total for monday in window if monday in work.weeks) if draining else 0.0
+    hours = sum(view.mix_in(monday).total for monday in window) if draining else 0.0
     if not hours or hours < view.policy.mix_hours_least or draining / hours <= view.policy.drains_high:
         return None
     share = draining / hours
@@ -275,16 +296,17 @@ def full_weeks_words(board: Board, full: Sequence[dt.date]) -> str:
     return f"{len(full)} of {board.policy.over_of_weeks} weeks over {percent(board.policy.full)}"
 
 
-def _over(view: _View) -> Fact | None:
+def _over(view: View) -> Fact | None:
     return _fullest("load.over", view, view.weeks(0, 2))
 
 
-def _ahead(view: _View) -> Fact | None:
+def _ahead(view: View) -> Fact | None:
     return _fullest("load.ahead", view, view.weeks(2, max(0, view.policy.mix_weeks_ahead - 2)))
 
 
-def _fullest(rule: Rule, view: _View, weeks: Sequence[dt.date]) -> Fact | None:
-    over = [(monday, share) for monday in weeks if (share := view.share(monday)) > view.policy.full]
+def _fullest(rule: Rule, view: View, weeks: Sequence[dt.date]) -> Fact | None:
+    full = view.policy.full
+    over = [(m, share) for m in weeks if view.may_be_over(m) and (share := view.share(m)) > full]
     if not over:
         return None
     worst = max(share for _, share in over)
@@ -299,19 +321,23 @@ def hours_at_work(work: Work, board: Board, monday: dt.date) -> float:
     return week.booked + member.meeting_hours + member.training_hours
 
 
-def _long_week(view: _View) -> Fact | None:
+def _long_week(view: View) -> Fact | None:
     # Last week too: it is worth a word also when it is over.
-    weeks = [(monday, hours_at_work(view.work, view.board, monday)) for monday in view.weeks(-1, 3)]
-    long = [(monday, hours) for monday, hours in weeks if hours >= view.policy.long_week_hours]
+    limit = view.policy.long_week_hours
+    weeks = [monday for monday in view.weeks(-1, 3) if view.at_work_at_most(monday) >= limit]
+    long = [(m, hours) for m in weeks if (hours := hours_at_work(view.work, view.board, m)) >= limit]
     if not long:
         return None
     worst = max(hours for _, hours in long)
     return Fact("load.long_week", long[0][0], long[-1][0], long[0][0], worst, len(long), worst)
 
 
-def _long_mean(view: _View) -> Fact | None:
+def _long_mean(view: View) -> Fact | None:
     count = view.policy.long_mean_weeks
     weeks = view.weeks(1 - count, 2 * count - 1)
+    # A mean is over the limit only where some week is.
+    if all(view.at_work_at_most(monday) < view.policy.long_mean_hours for monday in weeks):
+        return None
     hours = [hours_at_work(view.work, view.board, monday) for monday in weeks]
     for start in range(count):
         mean = sum(hours[start : start + count]) / count

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from models.board import Board
 from models.rules.finding import Action, Finding, Severity, Subject
 from models.rules.load import week_at_hand
-from models.rules.mend import Mend, find_mend
+from models.rules.mend import Mend, MendSearch
 from models.rules.mend_words import mend_action
-from models.rules.mix import NOTHING, WEEK, Piece, Work, all_of, work_of
+from models.rules.mix import WEEK, Piece, Work, work_of
 from models.rules.mix_facts import TOO_EASY, TOO_HARD, Fact, Rule, work_facts
 from models.rules.wording import chance_words, hours_words, percent
 
@@ -26,20 +26,22 @@ _SETTINGS: dict[Rule, tuple[str, ...]] = {
 _ALL = ("mix_weeks_back", "mix_weeks_ahead", "mix_filled_least", "mix_hours_least")
 
 
-def mix_findings(board: Board, member: str, today: dt.date) -> list[Finding]:
+def mix_findings(board: Board, member: str, today: dt.date, search: MendSearch) -> list[Finding]:
     """What is out of balance in the mix of one member: at most one finding in each direction."""
     facts = work_facts(board, member, today)
     families = ([fact for fact in facts if fact.rule in family] for family in (TOO_EASY, TOO_HARD))
-    return [_finding(board, member, family, today) for family in families if family]
+    return [_finding(board, member, family, today, search) for family in families if family]
 
 
-def _finding(board: Board, member: str, facts: Sequence[Fact], today: dt.date) -> Finding:
+def _finding(board: Board, member: str, facts: Sequence[Fact], today: dt.date, search: MendSearch) -> Finding:
     # All of it at once, or else what is said first; the rest then stays said.
     rules = [fact.rule for fact in facts]
-    mend = find_mend(board, member, rules, today) or find_mend(board, member, rules[:1], today)
+    mend = search.mend(rules)
+    if mend is None and len(rules) > 1:
+        mend = search.mend(rules[:1])
     fact, work = facts[0], work_of(board, member, today)
     name = board.name_of(member)
-    hours = all_of(work.weeks[m] for m in _mondays(fact) if m in work.weeks)
+    hours = work.mix_over(board, _mondays(fact))
     numbers: dict[str, float] = {one.rule.split(".")[1]: round(one.value, 4) for one in facts}
     numbers |= {"weeks": fact.weeks, "hours": round(hours.classed, 2)}
     said = "; ".join(_said(one, board, today) for one in facts)
@@ -76,16 +78,16 @@ def _said(fact: Fact, board: Board, today: dt.date) -> str:
 def _action(board: Board, fact: Fact, work: Work, mend: Mend | None, today: dt.date) -> Action:
     command = f"evenhand mend {fact.rule}:{work.person}"
     if mend is not None:
-        return mend_action(board, mend, command, _effect(fact, mend))
+        return mend_action(board, mend, command, _effect(board, fact, mend))
     return _look(fact, work, today)
 
 
-def _effect(fact: Fact, mend: Mend) -> str:
-    before, after = (all_of(w.weeks[m] for m in _mondays(fact) if m in w.weeks) for w in (mend.before, mend.after))
+def _effect(board: Board, fact: Fact, mend: Mend) -> str:
+    before, after = (work.mix_over(board, _mondays(fact)) for work in (mend.before, mend.after))
     if fact.rule == "mix.routine":
         # What ends a row is one week of it.
         for monday in _mondays(fact):
-            was, then = (w.weeks.get(monday, NOTHING).share("routine") for w in (mend.before, mend.after))
+            was, then = (work.mix_over(board, [monday]).share("routine") for work in (mend.before, mend.after))
             if then < was:
                 return f"routine {percent(was)} becomes {percent(then)} in the week of {_day(monday)}"
     if fact.rule in ("mix.stalled", "mix.stretch"):

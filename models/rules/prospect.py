@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
@@ -13,8 +13,7 @@ from models.rules.levels import known_in, level_of, unrated
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class Prospect:
+class Prospect(NamedTuple):
     """One task as seen from one candidate.
 
     Attributes:

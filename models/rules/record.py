@@ -1,6 +1,5 @@
 """Record: what the rows of one member or provider say about their skills, skill by skill."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -70,9 +69,8 @@ def _by_skill(rows: Iterable[S]) -> Mapping[str, tuple[S, ...]]:
 
 def _by_closing(tasks: tuple[Task, ...]) -> Mapping[str, tuple[Task, ...]]:
     # Without a closing day it is not known when a task was of use.
-    lists: dict[str, list[tuple[dt.date, str, Task]]] = {}
-    for task in tasks:
-        if task.closed is not None:
-            for needed in task.skills:
-                lists.setdefault(needed.skill, []).append((task.closed, task.id, task))
-    return {skill: tuple(task for _, _, task in sorted(found, key=lambda f: f[:2])) for skill, found in lists.items()}
+    lists: dict[str, list[Task]] = {}
+    for _, _, task in sorted((task.closed, task.id, task) for task in tasks if task.closed is not None):
+        for needed in task.skills:
+            lists.setdefault(needed.skill, []).append(task)
+    return {skill: tuple(found) for skill, found in lists.items()}

@@ -6,7 +6,7 @@ that it rests on counts, as one observation on its day (`basis_of`); results bef
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.policy import Policy
 from models.provider import Provider
@@ -21,8 +21,7 @@ _TRUST: Mapping[Source, int] = {"lead": 4, "expert": 3, "peer": 2, "import": 1, 
 """Which report a level rests on where there are several: the most informed one, of these the newest."""
 
 
-@dataclass(frozen=True)
-class Learned:
+class Learned(NamedTuple):
     """What the replay leaves of one skill.
 
     Attributes:
@@ -61,13 +60,11 @@ def error_of(by: Source, policy: Policy) -> tuple[float, float]:
     return 0.0, policy.import_rating_sd if by == "import" else policy.lead_rating_sd
 
 
-@kept
 def rateable(policy: Policy) -> Learned:
     """What is known before its first report of a skill that somebody rated."""
     return Learned(Estimate(policy.level_mean, policy.level_sd**2), None, 0)
 
 
-@kept
 def _never_seen(policy: Policy) -> Learned:
     return Learned(Estimate(policy.unrated_mean, policy.unrated_sd**2), None, 0)
 
@@ -93,14 +90,15 @@ def replayed(
     done = [task for task in graded(tasks) if task.closed and task.closed <= today]
     skills = {needed.skill for task in done for needed in task.skills}
     bases = [b for skill in skills if (b := basis_of(statements(said.get(skill, ()), today))) is not None]
-    known = {basis.skill: rateable(policy) for basis in bases}
+    unreported, unseen = rateable(policy), _never_seen(policy)
+    known = {basis.skill: unreported for basis in bases}
     # A rating of the same day comes first: whoever finishes something after it sees it move.
     waiting = sorted(bases, key=lambda rating: (rating.on, rating.skill), reverse=True)
     for task in done:
         while waiting and task.closed and waiting[-1].on <= task.closed:
             basis = waiting.pop()
             known[basis.skill] = rated(basis, known[basis.skill], policy)
-        _learn(known, task, policy)
+        _learn(known, task, unseen, policy)
     for basis in waiting:
         known[basis.skill] = rated(basis, known[basis.skill], policy)
     return known
@@ -109,20 +107,19 @@ def replayed(
 @kept
 def tried(provider: Provider, tasks: tuple[Task, ...], policy: Policy, today: dt.date) -> Mapping[str, Learned]:
     """Every skill that a provider claims or has a result in. A claim has no day, so it comes before all results."""
-    known = {}
+    known, unseen = {}, _never_seen(policy)
     for claim in provider.skills:
         known[claim.skill] = Learned(reported(rateable(policy).estimate, claim.level, policy.lead_rating_sd), None, 0)
     for task in graded(tasks):
         if task.closed and task.closed <= today:
-            _learn(known, task, policy)
+            _learn(known, task, unseen, policy)
     return known
 
 
-def _learn(known: dict[str, Learned], task: Task, policy: Policy) -> None:
+def _learn(known: dict[str, Learned], task: Task, unseen: Learned, policy: Policy) -> None:
     if task.closed is None or task.grade is None:
         return
-    blank = _never_seen(policy)
-    before = [known.get(needed.skill, blank) for needed in task.skills]
+    before = [known.get(needed.skill, unseen) for needed in task.skills]
     abilities = []
     for needed, learned in zip(task.skills, before, strict=True):
         estimate = learned.estimate_on(task.closed, policy)

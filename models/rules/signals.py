@@ -13,7 +13,7 @@ from models.rules.finding import Action, Finding, Subject
 from models.rules.kept import kept_of_person, kept_with_board
 from models.rules.kind_of_work import kind_of_work
 from models.rules.load import remaining_hours, week_at_hand
-from models.rules.mend import find_mend, find_step_up, is_step_up
+from models.rules.mend import MendSearch, is_step_up
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, mix_window, mondays_of, work_of
 from models.rules.mix_facts import full_weeks, full_weeks_words, work_facts
@@ -24,9 +24,9 @@ from models.work import ACTIVE
 _ENDED_HANDOFFS = ("draft", "declined", "closed", "taken back")
 
 
-def signal_findings(board: Board, member: str, today: dt.date) -> list[Finding]:
+def signal_findings(board: Board, member: str, today: dt.date, search: MendSearch) -> list[Finding]:
     """The signals of one member."""
-    return [found for rule in _RULES if (found := rule(board, member, today)) is not None]
+    return [found for rule in _RULES if (found := rule(board, member, today, search)) is not None]
 
 
 def _finding(
@@ -50,7 +50,7 @@ def _finding(
 # full weeks -------------------------------------------------------------------------------
 
 
-def _over(board: Board, member: str, today: dt.date) -> Finding | None:
+def _over(board: Board, member: str, today: dt.date, _search: MendSearch) -> Finding | None:
     policy, full = board.policy, full_weeks(board, member, today)
     work, now = work_of(board, member, today), week_at_hand(today)
     # A full week at hand is a finding of its own, which says this with it.
@@ -68,7 +68,7 @@ def _over(board: Board, member: str, today: dt.date) -> Finding | None:
     return _finding(board, member, "over", text, numbers, action, now, settings, urgent=True)
 
 
-def _little_say(board: Board, member: str, today: dt.date) -> Finding | None:
+def _little_say(board: Board, member: str, today: dt.date, _search: MendSearch) -> Finding | None:
     policy = board.policy
     stated = [
         (handoff.authority, task)
@@ -103,16 +103,16 @@ def _little_say(board: Board, member: str, today: dt.date) -> Finding | None:
 # drains -----------------------------------------------------------------------------------
 
 
-def _drains(board: Board, member: str, today: dt.date) -> Finding | None:
+def _drains(board: Board, member: str, today: dt.date, search: MendSearch) -> Finding | None:
     fact = next((fact for fact in work_facts(board, member, today) if fact.rule == "signal.drains"), None)
     if fact is None:
         return None
     work, window = work_of(board, member, today), mix_window(board, today)
     hours = work.draining(window)
     text = f"draining work is {percent(fact.value)} of the hours in {len(window)} weeks, {hours_words(round(hours, 1))}"
-    mend = find_mend(board, member, ["signal.drains"], today)
+    mend = search.mend(["signal.drains"])
     if mend is not None:
-        total = sum(week.total for monday, week in mend.after.weeks.items() if monday in window)
+        total = sum(mend.after.mix_over(board, [monday]).total for monday in window)
         then = percent(mend.after.draining(window) / total if total else 0)
         action = mend_action(board, mend, f"evenhand mend signal.drains:{member}", f"{then} instead")
     else:
@@ -166,7 +166,7 @@ def drains_of(board: Board, member: str) -> tuple[str, ...]:
     return tuple(sorted(feeling.kind for feeling in board.members[member].feelings if feeling.feeling == "drains"))
 
 
-def _all_drains(board: Board, member: str, today: dt.date) -> Finding | None:
+def _all_drains(board: Board, member: str, today: dt.date, _search: MendSearch) -> Finding | None:
     marked = drains_of(board, member)
     people = active_count(board) if marked else 0
     if people < 2:
@@ -191,13 +191,13 @@ def _all_drains(board: Board, member: str, today: dt.date) -> Finding | None:
 # rest -------------------------------------------------------------------------------------
 
 
-def _no_rest(board: Board, member: str, today: dt.date) -> Finding | None:
+def _no_rest(board: Board, member: str, today: dt.date, _search: MendSearch) -> Finding | None:
     weeks = board.policy.rest_weeks
     since = week_at_hand(today) - weeks * WEEK
     work, row = work_of(board, member, today), board.members[member]
     behind = [since + n * WEEK for n in range(weeks)]
     # Only where the record reaches back so far; a week without any hours may have been one of rest.
-    if not all(monday in work.worked and sum(work.worked[monday].hours[:5]) for monday in behind):
+    if not all(monday in work.past.weeks and work.past.weeks[monday].hours for monday in behind):
         return None
     if any(since <= day <= today for day in days_off(row, board, since, today)):
         return None
@@ -224,7 +224,7 @@ def days_off(member: Member, board: Board, first: dt.date, last: dt.date) -> lis
     return sorted(day for day in found if WEEKDAYS[day.weekday()] in works)
 
 
-def _outside(board: Board, member: str, today: dt.date) -> Finding | None:
+def _outside(board: Board, member: str, today: dt.date, _search: MendSearch) -> Finding | None:
     since = today - 4 * WEEK
     entries = [one for one in board.entries_by(member) if one.outside and since < one.on <= today and one.hours]
     hours = sum(entry.hours for entry in entries)
@@ -274,11 +274,11 @@ def _had_chance(board: Board, member: str, skill: str, since: dt.date, today: dt
     return False
 
 
-def _no_chance(board: Board, member: str, today: dt.date) -> Finding | None:
+def _no_chance(board: Board, member: str, today: dt.date, search: MendSearch) -> Finding | None:
     skills = wanted_without_chance(board, member, today)
     if not skills:
         return None
-    mend = next((found for one in skills[:2] if (found := find_step_up(board, member, one, today)) is not None), None)
+    mend = next((found for one in skills[:2] if (found := search.step_up(one)) is not None), None)
     weeks, names = board.policy.no_chance_weeks, [board.skills[skill].name for skill in skills]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     text = f"no step up in {listed} for {weeks} weeks, though wanted"
@@ -293,7 +293,7 @@ def _no_chance(board: Board, member: str, today: dt.date) -> Finding | None:
     return _finding(board, member, "no_chance", text, numbers, action, week_at_hand(today), settings)
 
 
-_RULES: tuple[Callable[[Board, str, dt.date], Finding | None], ...] = (
+_RULES: tuple[Callable[[Board, str, dt.date, MendSearch], Finding | None], ...] = (
     _over,
     _little_say,
     _drains,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from models.board import Board
-from models.rules.mix import NOTHING, Shares, all_of, mix_window, mondays_of, work_of
+from models.rules.mix import NOTHING, Shares, mix_window, mondays_of, work_of
 from models.rules.why_parts import Why, settings_in_force
 from models.rules.wording import chance_words, hours_words, percent
 
@@ -22,17 +22,17 @@ def mix_words(hours: Shares) -> str:
 def why_mix(member: str, board: Board, today: dt.date) -> Why:
     """Why somebody has this mix in the weeks that it looks at."""
     work, window, policy = work_of(board, member, today), mix_window(board, today), board.policy
-    every = all_of(work.weeks.get(monday, NOTHING) for monday in window)
+    every = work.mix_over(board, window)
     inputs = []
     for monday in window:
-        week = work.weeks.get(monday, NOTHING)
-        done = work.worked.get(monday)
-        back = f", {hours_words(round(sum(done.hours[:5]), 1))} of it worked" if done is not None else ""
+        week = work.mix_in(board, monday) or NOTHING
+        done = work.past.weeks.get(monday)
+        back = f", {hours_words(round(done.hours, 1))} of it worked" if done is not None else ""
         said = f"{hours_words(round(week.total, 1))}{back}: {mix_words(week)}" if week.total else "nothing"
         inputs.append((f"week of {monday.day} {monday:%b}", said))
     if every.unclassed:
         inputs.append(("names no skill, in no share", hours_words(round(every.unclassed, 1))))
-    soon = all_of(work.weeks.get(monday, NOTHING) for monday in mondays_of(0, policy.mean_chance_weeks, today))
+    soon = work.mix_over(board, mondays_of(0, policy.mean_chance_weeks, today))
     if soon.mean_chance is not None:
         inputs.append((f"mean chance, next {policy.mean_chance_weeks} weeks", chance_words(soon.mean_chance)))
     return Why(

@@ -6,6 +6,7 @@ from models.board import Board
 from models.rules.finding import Finding
 from models.rules.kept import kept_of_person, kept_under
 from models.rules.load_findings import load_findings
+from models.rules.mend import MendSearch
 from models.rules.mend_reach import what_mends_depend_on
 from models.rules.mix_facts import work_facts
 from models.rules.mix_findings import mix_findings
@@ -40,7 +41,8 @@ def _said(board: Board, member: str, today: dt.date) -> tuple[str, tuple[str, ..
 @kept_under(_what_findings_depend_on)
 def work_findings_of(board: Board, person: str, today: dt.date) -> tuple[Finding, ...]:
     """What is said of the work of one member or provider."""
-    found = [*mix_findings(board, person, today), *load_findings(board, person, today)]
+    search = MendSearch(board, person, today)
+    found = [*mix_findings(board, person, today, search), *load_findings(board, person, today, search)]
     if person in board.members:
-        found += signal_findings(board, person, today)
+        found += signal_findings(board, person, today, search)
     return tuple(found)

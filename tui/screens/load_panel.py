@@ -9,7 +9,7 @@ from models.rules.chance import Class
 from models.rules.finding import Finding, Severity
 from models.rules.lanes import standing_tasks
 from models.rules.load import load_in, planned_hours
-from models.rules.mix import NOTHING, Shares, all_of, mix_window, work_of
+from models.rules.mix import NOTHING, Shares, mix_window, work_of
 from models.rules.prospect import prospect
 from models.rules.wording import chance_words, hours_words, percent
 from tui.glyphs import Glyphs
@@ -58,7 +58,7 @@ def mix_rows(
     `mondays` are the columns, or none where not all of them are in view.
     """
     work = work_of(board, person, today)
-    every = all_of(work.weeks.get(monday, NOTHING) for monday in mix_window(board, today))
+    every = work.mix_over(board, mix_window(board, today))
     if not every.classed:
         return []
     shares: list[Span] = [(" mix ", "dim"), *stacked(every, BAR_WIDTH, glyphs.bar[8]), ("  ", "")]
@@ -70,7 +70,7 @@ def mix_rows(
     shares.append((f"chance {chance_words(every.mean_chance or 0)}, {span}", "dim"))
     weeks: list[Span] = [(fill(" by week", name_width + 1), "dim")]
     for monday in mondays:
-        weeks += [(" ", ""), *stacked(work.weeks.get(monday, NOTHING), cell_width - 1, "")]
+        weeks += [(" ", ""), *stacked(work.mix_in(board, monday) or NOTHING, cell_width - 1, "")]
     return [shares, weeks] if mondays else [shares]
 
 
