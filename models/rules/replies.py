@@ -56,11 +56,6 @@ def replies_of(board: Board, handoff: Handoff, today: dt.date) -> tuple[Reply, .
     return tuple(_owed(board, handoff, today)) if handoff.state in _CLOCKS else ()
 
 
-def feedback_from(board: Board, handoff: Handoff, who: str) -> tuple[Feedback, ...]:
-    """What somebody said about a hand-off to its other side, oldest first."""
-    return tuple(row for row in board.about(Feedback, handoff.id) if row.by == who)
-
-
 _CLOCKS = frozenset({"offered", "negotiating", "submitted", "closed"})
 
 
