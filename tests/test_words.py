@@ -92,6 +92,10 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand handoffs": ("--ended",),
     "evenhand playbooks": (),
     "evenhand warnings": (),
+    "evenhand agenda": ("ana",),
+    "evenhand growth": ("ana",),
+    "evenhand huddle": ("--weeks", "1"),
+    "evenhand digest": ("morning",),
 }
 """Commands that only look, with what they are asked; all of them on every team."""
 
@@ -128,6 +132,12 @@ WRITING: dict[str, tuple[str, ...]] = {
     "evenhand feedback": (),
     "evenhand credit": ("ana", "found it"),
     "evenhand idea": ("count first", "--who", "ana"),
+    "evenhand talk": ("ana", "--on", "fri"),
+    "evenhand point": ("ana", "the rota", "--promised-by", "ana"),
+    "evenhand tick": ("P-1",),
+    "evenhand goal": ("ana", "sql", "4"),
+    "evenhand learn": ("ana", "sql", "a course", "--hours", "2"),
+    "evenhand share-answers": ("time=4",),
     "evenhand drop": ("T-1",),
     "evenhand delete": ("T-2",),
     "evenhand export": (),
@@ -139,7 +149,7 @@ WRITING: dict[str, tuple[str, ...]] = {
 }
 """Commands that change something or tell of the place; on the first teams."""
 
-ELSEWHERE = {"new", "demo", "share", "import", "backup", "restore", "copy"}
+ELSEWHERE = {"new", "demo", "share", "import", "backup", "restore", "copy", "notes"}
 """Commands about files, which say nothing of people; their help is read with that of all the others."""
 
 Ask = Callable[..., Answer]

@@ -14,8 +14,7 @@ from models.meeting import Goal, Learning
 from models.rules.ladder import Result, Standing, results_with, standing
 from models.rules.levels import Level, level_of
 from models.rules.next_steps import NextStep, next_steps
-
-DAYS_PER_MONTH = 30.44
+from models.rules.points import DAYS_PER_MONTH
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,9 @@ def plain_errors(path: Path) -> Generator[None, None, None]:
             raise Unreadable(
                 f"{path} is not a board (no SQLite file)", f"to take in a file: evenhand import {path}"
             ) from None
-        if not isinstance(error, sqlite3.OperationalError) or "malformed" in text:
-            raise Unreadable(f"{path} is damaged ({error})", "restore a backup of it") from None
+        if not isinstance(error, sqlite3.OperationalError) or "malformed" in text or "decode" in text:
+            # What SQLite quotes of the file may be anything.
+            raise Unreadable(f"{path} is damaged ({clean_line(text, 200)})", "restore a backup of it") from None
         if is_busy(error):
             raise Busy(f"{path} is busy: somebody else is writing to it; try again in a moment") from None
         if "readonly" in text:

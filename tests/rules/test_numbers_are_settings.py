@@ -13,6 +13,7 @@ PLAIN = (0.0, 0.5, 1.0)
 ALLOWED: dict[tuple[str, float], str] = {
     ("beta.py", 1e-300): "keeps a division from zero",
     ("beta.py", 1e-14): "how exact a point of a distribution is",
+    ("capacity.py", 5): "the number of Saturday",
     ("early_warnings.py", 0.95): "more is not done before somebody says so",
     ("find.py", 8): "matches that are listed in one line",
     ("forecast.py", 0.1): "the share left of a task that took more than in any run",

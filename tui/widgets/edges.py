@@ -44,9 +44,10 @@ class TopLine(Lines):
         for area, key, name in self._areas:
             tabs += [("  ", ""), (f"{key} ", "key"), (name, "title" if area == self._here else "dim")]
         length = sum(cell_len(text) for text, _ in tabs)
-        state = f"  {self.state} "
-        if length + cell_len(state) + _BRAND > width:
-            state = ""
+        # Where there is no room for the date, it is left out, and then whether all is saved.
+        short = self.state.rpartition(self.glyphs.dot)[2].strip()
+        states = [f"  {self.state} ", f"  {self.glyphs.dot} {short} ", ""]
+        state = next((one for one in states if length + cell_len(one) + _BRAND <= width), "")
         name_room = max(0, width - length - cell_len(state) - 1)
         with_team = self.team and name_room >= _WITH_TEAM
         brand = cut(f"Evenhand {self.glyphs.dot} {self.team}" if with_team else "Evenhand", name_room)
