@@ -103,8 +103,8 @@ _LADDERS = Step(
     columns={"handoffs": {"authority": "whole", "check_days": "whole", "reason": "text"}},
 )  # fmt: skip
 
-_HAND_OFFS = Step(
-    name="m003_the_life_of_a_hand_off",
+_HAND_OFFS_AND_TALKS = Step(
+    name="m003_hand_offs_and_talks",
     rows={
         "steps": {"handoff": "text", "to": "text", "on": "text", "by": "text", "date": "text", "words": "text"},
         "checkpoints": {"handoff": "text", "name": "text", "due": "text", "share": "number"},
@@ -144,21 +144,6 @@ _HAND_OFFS = Step(
         },
         "freed_hours": {"by": "text", "on": "text", "hours": "number", "use": "text"},
         "visits": {"purpose": "text", "on": "text", "by": "text", "words": "text"},
-    },
-    columns={
-        "team": {"hold": "whole", "preference": "text", "never": "text"},
-        "tasks": {"quality": "text", "marks": "text", "part_of": "text"},
-        "time_entries": {"activity": "text"},
-        "handoffs": {
-            "due_kind": "text", "backup": "text", "kickoff_done": "text", "mistakes_made": "text",
-        },
-        "providers": {"references": "text"},
-    },
-)  # fmt: skip
-
-_MEETINGS = Step(
-    name="m004_talks_and_growth",
-    rows={
         "meetings": {
             "kind": "text", "who": "text", "on": "text", "at": "text", "minutes": "whole", "held": "whole",
             "by": "text", "note": "text",
@@ -177,10 +162,19 @@ _MEETINGS = Step(
         },
         "pulses": {"member": "text", "on": "text", "questions": "text", "answers": "text", "words": "text"},
     },
-    columns={"members": {"one_on_one_days": "whole"}},
+    columns={
+        "team": {"hold": "whole", "preference": "text", "never": "text"},
+        "tasks": {"quality": "text", "marks": "text", "part_of": "text"},
+        "time_entries": {"activity": "text"},
+        "handoffs": {
+            "due_kind": "text", "backup": "text", "kickoff_done": "text", "mistakes_made": "text",
+        },
+        "members": {"one_on_one_days": "whole"},
+        "providers": {"references": "text"},
+    },
 )  # fmt: skip
 
-STEPS: tuple[Step, ...] = (_FIRST, _LADDERS, _HAND_OFFS, _MEETINGS)
+STEPS: tuple[Step, ...] = (_FIRST, _LADDERS, _HAND_OFFS_AND_TALKS)
 
 SCHEMA_VERSION = len(STEPS)
 """The version that a board has after the last step; a larger number is a newer program's board."""

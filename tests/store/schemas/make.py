@@ -16,6 +16,7 @@ from models.store.store import Store
 from models.work import TimeEntry
 from tests.conftest import TODAY, small_team
 from tests.store.boards import Person, one_task
+from tests.store.schemas.rows import rows_of_every_kind
 
 HERE = Path(__file__).resolve().parent
 PRAGMAS = ("application_id", "user_version")
@@ -41,6 +42,8 @@ def with_history(path: Path) -> None:
     ana, ben = Person(path, "ana"), Person(path, "ben")
     ana.make(one_task("T-9", title="Ångström 林 'quoted' \"twice\"", note="two\nlines"))
     ben.make(TimeEntry(id="T-2/1", task="T-2", who="cy", hours=1.5, on=TODAY))
+    for row in rows_of_every_kind():
+        ana.make(row)
     ana.revise("T-9", owner="ben", progress=0.5)
     ben.delete("T-3")
     ben.undo()
