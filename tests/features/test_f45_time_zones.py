@@ -146,6 +146,12 @@ def test_the_command_shows_each_clock_and_plans(ev: Ev, tmp_path: Path) -> None:
     assert "! a hard hour; with those before: Mia 5, Bo 4, Dan 4" in shown.out
     document = ev("huddle", "--weeks", "9", "--json", *here).json
     assert len(document["huddles"]) == 9
+    pairs = {
+        (pair["one"], pair["other"]): pair["hours"]
+        for pair in ev("huddle", "--overlap", "--json", *here).json["overlap"]
+    }
+    assert pairs == {("mia", "bo"): 10, ("mia", "dan"): 0, ("bo", "dan"): 0}  # Manila is six hours ahead in summer
+    assert "10 h" in ev("huddle", "--overlap", *here).out
     assert ev("huddle", "--weeks", "3", "--plan", *here).code == 0
     calendar = ev("export", "--as", "ical", "--of", "mia", *here).out
     events = Calendar.from_ical(calendar).walk("VEVENT")

@@ -1,8 +1,9 @@
 """1:1s and huddles: the sheet, planning and closing, what is carried over, and hours across time zones."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import combinations
 from typing import Any
 
 import click
@@ -131,9 +132,19 @@ def tick_command(call: Call, point: str) -> None:
 @click.option("--from", "first", metavar="DATE", help="A day of the first week (else the coming one).")
 @click.option("--day", type=click.Choice(WEEKDAYS), help="Always on this day of the team's week.")
 @click.option("--plan", is_flag=True, help="Put them into the team's calendar.")
+@click.option(
+    "--overlap", is_flag=True, help="Say instead how many working hours each two have in common in that week."
+)
 @click.pass_obj
 def huddle_command(
-    call: Call, people: tuple[str, ...], weeks: int, minutes: int, first: str | None, day: str | None, plan: bool
+    call: Call,
+    people: tuple[str, ...],
+    weeks: int,
+    minutes: int,
+    first: str | None,
+    day: str | None,
+    plan: bool,
+    overlap: bool,
 ) -> None:
     """Find hours at which people in several time zones can meet, with hard hours in turn.
 
@@ -145,6 +156,7 @@ def huddle_command(
       evenhand huddle
       evenhand huddle ana mia dan --weeks 8 --day tue
       evenhand huddle --plan
+      evenhand huddle --overlap
     """
     from models.rules.huddles import find_huddles, turns_before
 
@@ -153,6 +165,9 @@ def huddle_command(
     if not who:
         raise WrongUse("there is nobody in the team yet; add people with: evenhand add member NAME")
     start = call.day(first, today, "--from") if first is not None else today + dt.timedelta(days=7 - today.weekday())
+    if overlap:
+        _tell_overlap(call, who, start)
+        return
     weekday = WEEKDAYS.index(day) if day is not None else None
     found = find_huddles(board, who, start, weeks, minutes, weekday, turns_before(board, who))
     if plan:
@@ -196,6 +211,28 @@ def huddle_command(
     if any(found.turns.values()):
         turns = ", ".join(f"{board.name_of(member)} {count}" for member, count in found.turns.items())
         answer_text(f"! a hard hour; with those before: {turns}")
+
+
+def _tell_overlap(call: Call, who: Sequence[str], day: dt.date) -> None:
+    from models.rules.overlap import overlap_hours
+    from models.rules.wording import hours_words
+
+    board = call.session.board
+    if call.json:
+        pairs = [
+            {"one": one, "other": other, "hours": overlap_hours(board, one, other, day)}
+            for one, other in combinations(who, 2)
+        ]
+        answer_json("huddle", {"as_of": call.session.today, "overlap": pairs})
+        return
+    rows = [
+        [
+            board.name_of(one),
+            *("" if one == other else hours_words(overlap_hours(board, one, other, day)) for other in who),
+        ]
+        for one in who
+    ]
+    answer_table(call, ["a week", *(board.name_of(one) for one in who)], rows)
 
 
 def _hour(text: str | None) -> dt.time | None:
