@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.commands.all import WRITING, commands_in
+from tui.commands.all import commands_in
 from tui.shell import Shell
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class BoardProvider(Provider):
         if not app.ready:
             return
         for command in commands_in(app.current_mode):
-            shut = app.desk.session.shut and command.id in WRITING
+            shut = app.desk.session.shut and command.writes
             if command.possible(app.desk) and not shut and command.id != "view.palette":
                 yield (
                     f"{command.name}  ({command.key_name()})",

@@ -83,6 +83,8 @@ def plain_errors(path: Path) -> Generator[None, None, None]:
         yield
     except OverflowError:
         raise Unreadable(f"{path} holds a number that no board has", "restore a backup of it") from None
+    except UnicodeDecodeError:  # also where SQLite quotes a damaged file in what it says
+        raise Unreadable(f"{path} holds a text that cannot be read", "restore a backup of it") from None
     except sqlite3.DatabaseError as error:
         text = str(error)
         if "not a database" in text:  # some versions call it an operational error when a file is copied

@@ -104,7 +104,7 @@ def quick_check(path: Path) -> str:
     try:
         with contextlib.closing(sqlite3.connect(path)) as plain:
             return str(plain.execute("PRAGMA quick_check").fetchone()[0])
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what it quotes of the file may be no text
         return str(error)
 
 

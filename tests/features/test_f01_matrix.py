@@ -3,7 +3,6 @@
 How long 40 x 80 takes to draw is measured in `bench/`, not here.
 """
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -33,8 +32,8 @@ from tui.words import level_cell
     ],
 )
 def test_one_cell_has_level_target_wish_and_freshness(known: dict[str, object], cell: str) -> None:
-    level = dataclasses.replace(unrated(Policy()), mean=float(str(known["reported"] or 1)), **known)  # type: ignore[arg-type]
-    level = dataclasses.replace(level, effective=level.mean)
+    level = unrated(Policy())._replace(mean=float(str(known["reported"] or 1)), **known)  # type: ignore[arg-type]
+    level = level._replace(effective=level.mean)
     assert level_cell(level, Policy(), UNICODE) == cell
     assert level_cell(level, Policy(), ASCII).isascii()
     assert len(cell) <= 9

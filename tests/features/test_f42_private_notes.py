@@ -121,14 +121,14 @@ def test_another_user_of_the_machine_reads_nothing() -> None:
         make_key(around / "evenhand", None)
         unlock(around / "evenhand").change(lambda book: book)
         for words in (
-            ["ls", around / "evenhand"],
-            ["cat", around / "evenhand" / NOTES],
-            ["cat", around / "evenhand" / KEY],
+            ["ls", str(around / "evenhand")],
+            ["cat", str(around / "evenhand" / NOTES)],
+            ["cat", str(around / "evenhand" / KEY)],
         ):
             done = subprocess.run(words, user=54_321, group=54_321, extra_groups=[], capture_output=True, check=False)
             assert (done.returncode != 0, done.stdout) == (True, b""), words
         seen = subprocess.run(
-            ["ls", around], user=54_321, group=54_321, extra_groups=[], capture_output=True, check=False
+            ["ls", str(around)], user=54_321, group=54_321, extra_groups=[], capture_output=True, check=False
         )
         assert seen.stdout == b"evenhand\n"  # they can look around; it is the folder that is closed
     finally:

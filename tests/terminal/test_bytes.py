@@ -163,10 +163,16 @@ async def test_a_cursor_step_moves_the_cursor_first_and_then_says_the_rest(
 
 async def test_a_dialog_costs_what_it_covers(sample_path: Path, sent: list[bytes]) -> None:
     async with watched(sample_path, sent) as line:
-        for key, least in (("d", 1_500), ("e", 1_000), ("question_mark", 1_500), ("colon", 1_500)):
+        # The hand-off, with its whole brief, covers nearly all of the window, and uncovers it.
+        for key, least, most in (
+            ("d", 1_500, 5_000),
+            ("e", 1_000, 4_500),
+            ("question_mark", 1_500, 4_500),
+            ("colon", 1_500, 4_500),
+        ):
             opened, closed = await line.step(key), await line.step("escape")
-            assert least <= sum(opened) <= 4_500, key
-            assert least <= sum(closed) <= 4_500, key
+            assert least <= sum(opened) <= most, key
+            assert least <= sum(closed) <= most, key
 
 
 def test_a_start_a_rest_and_a_held_key(sample_path: Path, tmp_path: Path) -> None:

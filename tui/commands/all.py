@@ -4,18 +4,18 @@ from tui.commands.briefs import BRIEFS
 from tui.commands.command import Command
 from tui.commands.feelings import SayFeelings
 from tui.commands.following import FOLLOWING
-from tui.commands.hand_off import HAND_OFF, ShowHandOff
-from tui.commands.history import HISTORY, DoAgain, Redo, TakeBack, Undo
+from tui.commands.hand_off import HAND_OFF
+from tui.commands.history import HISTORY
 from tui.commands.ladder import LADDER
 from tui.commands.load import LOAD
-from tui.commands.mirror import MIRROR, OpenLine, ShowPeople
-from tui.commands.people import PEOPLE, MoveWork, ShowPersonsWork
-from tui.commands.policy import POLICY, ShowPolicy
+from tui.commands.mirror import MIRROR, ShowPeople
+from tui.commands.people import PEOPLE
+from tui.commands.policy import POLICY
 from tui.commands.skills import SKILLS
-from tui.commands.talks import TALKS, OpenNotes, PrintSheet
+from tui.commands.talks import TALKS
 from tui.commands.tasks import TASKS
-from tui.commands.today import TODAY, OpenFinding, ShowToday
-from tui.commands.triage import TRIAGE, ScoreTrial
+from tui.commands.today import TODAY
+from tui.commands.triage import TRIAGE
 from tui.commands.views import VIEWS
 
 ALL: tuple[type[Command], ...] = (
@@ -37,30 +37,6 @@ ALL: tuple[type[Command], ...] = (
     *POLICY,
     *HISTORY,
 )
-WRITING: frozenset[str] = frozenset(
-    command.id
-    for command in (
-        *TODAY,
-        *TASKS,
-        *HAND_OFF,
-        *FOLLOWING,
-        *BRIEFS,
-        *SKILLS,
-        *PEOPLE,
-        *TALKS,
-        *MIRROR,
-        SayFeelings,
-        ScoreTrial,
-        *POLICY,
-        Undo,
-        Redo,
-        TakeBack,
-        DoAgain,
-    )
-    if command
-    not in (OpenNotes, PrintSheet, MoveWork, ShowHandOff, ShowPersonsWork, ShowPolicy, OpenFinding, OpenLine, ShowToday)
-)
-"""Ids of the commands that change the board: they say why where it can only be looked at."""
 BY_ID = {command.id: command for command in ALL}
 
 

@@ -32,6 +32,9 @@ class Command:
     areas: ClassVar[frozenset[str]] = frozenset()
     """Ids of the areas it belongs to; empty means everywhere."""
 
+    writes: ClassVar[bool] = True
+    """Whether it changes the board: then it says why where the board can only be looked at."""
+
     needs: ClassVar[str] = "that is not possible here"
     """What is said when it is not possible."""
 

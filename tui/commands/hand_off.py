@@ -19,6 +19,7 @@ from tui.dialogs.form import Field, Values
 class ShowHandOff(Command):
     """Open the page of the hand-off."""
 
+    writes = False
     id, key, name, word = "task.hand_off_page", "o", "Open the hand-off", "its hand-off"
     help = "open the hand-off of the task: how it stands, and its next step"
     areas = frozenset({"board", "today", "people"})

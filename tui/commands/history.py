@@ -41,6 +41,7 @@ class Redo(Command):
 class ShowHistory(Command):
     """Go to the log."""
 
+    writes = False
     id, key, name = "view.history", "L", "Show the log"
     help = "the log: who did what, and what did it change?"
 
@@ -53,6 +54,7 @@ class ShowHistory(Command):
 class ShowThing(Command):
     """Go to what a batch is about."""
 
+    writes = False
     id, key, name, word = "history.open", "enter", "Show what it is about", "show"
     needs = "this changed nothing that has a place on a screen"
     help, areas = "show the task, person or skill that this line is about", _AREA
@@ -136,6 +138,7 @@ def _did(line: LogLine) -> str:
 class LookThen(Command):
     """Look at the board as it was after the batch under the cursor."""
 
+    writes = False
     id, key, name, word = "history.look", "v", "Show the board as it was then", "board then"
     needs = "nothing was done yet"
     help, areas = "show the board, on every screen, as it was right after this line", _AREA
@@ -165,6 +168,7 @@ class LookThen(Command):
 class LookAt(Command):
     """Look at the board of any moment."""
 
+    writes = False
     id, key, name = "history.as_of", "O", "Show the board as of ..."
     help = "show the board, on every screen, as it was at a moment that you name"
 
@@ -206,6 +210,7 @@ def _meant(desk: Desk, text: str) -> tuple[int | None, str | None]:
 class BackToNow(Command):
     """Leave the past."""
 
+    writes = False
     id, key, name, word = "history.now", "V", "Go back to now", "now"
     needs = "this is the board of now, or that of --at, where the program was started to stay"
     help = "from a past board back to now, or to the moment of --at (also esc)"

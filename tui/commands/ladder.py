@@ -23,6 +23,7 @@ from tui.ladder_view import LadderView, ladder_view
 class ShowLadder(Command):
     """Open the ladder of the cell under the cursor."""
 
+    writes = False
     id, key, name, word = "skill.ladder", "enter", "Open the ladder", "ladder"
     help = "the ladder of this person in this skill: results, what is next, and why not yet"
     areas = frozenset({"skills"})

@@ -28,6 +28,7 @@ def mend_of(desk: Desk) -> Finding | None:
 class TryMend(Command):
     """Show the move or swap that a finding proposes as a draft."""
 
+    writes = False
     id, key, name, word = "load.mend", "w", "Try the proposed swap or move", "mend"
     needs = "no move or swap is proposed for this person; m tries one"
     help, areas = "draft: the move or swap that a finding under the grid proposes; K keeps it", frozenset({"load"})
@@ -49,6 +50,7 @@ class TryMend(Command):
 class WhyMix(Command):
     """Open the mix of the person under the cursor."""
 
+    writes = False
     id, key, name = "load.mix", "M", "Why this mix"
     needs = "put the cursor on a person first"
     help, areas = "where the mix of this person comes from, week by week, and its bands", frozenset({"load"})

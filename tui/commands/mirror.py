@@ -23,6 +23,7 @@ from tui.dialogs.form import Field, Values
 class ShowPeople(Command):
     """Go to the people."""
 
+    writes = False
     id, key, name = "view.people", "5", "Show the people"
     help = "the people: how is it going with each of us? Of the lead: the mirror"
 
@@ -35,6 +36,7 @@ class ShowPeople(Command):
 class OpenLine(Command):
     """Open what the cursor is on: the page of the person, or the task of the line."""
 
+    writes = False
     id, key, name, word = "people.open", "enter", "Open the page, or what its line is about", "open"
     help, areas = (
         "into the page of this person; on a line of it: its hand-off, its task, its week, its skill",

@@ -125,6 +125,7 @@ class NoteLeave(Command):
 class MoveWork(Command):
     """Try a move of work: a draft, in force only when it is kept."""
 
+    writes = False
     id, key, name, word = "load.move", "m", "Try a move", "move"
     needs = "this person carries nothing that could be moved"
     help, areas = "draft: move a task of this person to somebody else, and see both weeks", frozenset({"load"})
@@ -192,6 +193,7 @@ class KeepDraft(Command):
 class ShowPersonsWork(Command):
     """Go to the person's lane."""
 
+    writes = False
     id, key, name, word = "load.open", "enter", "Show the person's work", "open"
     help, areas = "show this person's work on the board", frozenset({"load"})
 

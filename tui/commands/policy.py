@@ -17,6 +17,7 @@ _AREA = frozenset({"policy"})
 class ShowPolicy(Command):
     """Go to the policy."""
 
+    writes = False
     id, key, name = "view.policy", "comma", "Show the policy: the settings behind the numbers"
     shown_key, help = ",", "the policy: which numbers do the answers rest on, and where are they from?"
 

@@ -250,6 +250,7 @@ class PlanTraining(OfAMember):
 class PrintSheet(OfAMember):
     """Write the sheet to a file."""
 
+    writes = False
     id, key, name = "talk.print", "p", "Print the sheet of the 1:1"
     help = "write the sheet to a file: Markdown, or plain text where its name ends in .txt; private notes are not on it"
 
@@ -285,6 +286,7 @@ class PrintSheet(OfAMember):
 class OpenNotes(OfAMember):
     """Open the private notes."""
 
+    writes = False
     id, key, name, word = "talk.notes", "s", "Open your private notes", "private notes"
     help = "your own notes about this person, which nobody else can read; they open in a process of their own"
     needs = "put the cursor on another member of the team"

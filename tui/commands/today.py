@@ -14,6 +14,7 @@ _AREA = frozenset({"today"})
 class ShowToday(Command):
     """Go to Today."""
 
+    writes = False
     id, key, name = "view.today", "1", "Show today"
     help = "today: what needs me now?"
 
@@ -26,6 +27,7 @@ class ShowToday(Command):
 class OpenFinding(Command):
     """Go to what a line is about."""
 
+    writes = False
     id, key, name, word = "today.open", "enter", "Show what it is about", "open"
     needs = "put the cursor on a line first"
     help, areas = "show the person, the skill or the task that this line is about, where it stands", _AREA

@@ -36,6 +36,7 @@ _WORK = frozenset({"board", "today"})
 class TriageTask(OnTask):
     """Decide what becomes of the task."""
 
+    writes = False
     id, key, name, word = "task.triage", "t", "Triage: what becomes of it?", "triage"
     help, areas = "keep, delegate, automate, outsource, drop or later: for and against", _WORK
 
@@ -49,6 +50,7 @@ class TriageTask(OnTask):
 class WholePlate(Command):
     """Look at all that the lead has."""
 
+    writes = False
     id, key, name, word = "view.plate", "T", "What should I let go of?", "let go"
     help, areas = "the lead's whole plate: what could leave it, and what to begin with", _WORK
     needs = "the team has no lead yet; name one: evenhand edit team --lead PERSON"

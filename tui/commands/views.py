@@ -10,6 +10,7 @@ STEP = 0.1
 class ShowBoard(Command):
     """Go to the board."""
 
+    writes = False
     id, key, name = "view.board", "2", "Show the board"
     help = "the board: who takes this?"
 
@@ -22,6 +23,7 @@ class ShowBoard(Command):
 class ShowSkills(Command):
     """Go to the skills."""
 
+    writes = False
     id, key, name = "view.skills", "3", "Show the skills"
     help = "the skills: what can we do, where is it thin?"
 
@@ -34,6 +36,7 @@ class ShowSkills(Command):
 class ShowLoad(Command):
     """Go to the load."""
 
+    writes = False
     id, key, name = "view.load", "4", "Show the load"
     help = "the load: who has room, who carries too much?"
 
@@ -46,6 +49,7 @@ class ShowLoad(Command):
 class NextArea(Command):
     """Go to the next area."""
 
+    writes = False
     id, key, name = "view.next", "right_square_bracket", "Show the next area"
     shown_key, help = "]", "the next area"
 
@@ -58,6 +62,7 @@ class NextArea(Command):
 class PreviousArea(Command):
     """Go to the area before."""
 
+    writes = False
     id, key, name = "view.previous", "left_square_bracket", "Show the area before"
     shown_key, help = "[", "the area before"
 
@@ -70,6 +75,7 @@ class PreviousArea(Command):
 class FilterRows(Command):
     """Type a filter."""
 
+    writes = False
     id, key, name, word = "view.filter", "slash", "Filter", "filter"
     shown_key, help = "/", "filter, as in: @ana +sql due.before:fri class:stretch (esc clears)"
 
@@ -82,6 +88,7 @@ class FilterRows(Command):
 class GroupLanes(Command):
     """Lanes by person or by status."""
 
+    writes = False
     id, key, name, word = "board.group", "b", "Group the lanes by person or by status", "by status"
     help, areas = "lanes by person or by status", frozenset({"board"})
 
@@ -95,6 +102,7 @@ class GroupLanes(Command):
 class TurnMatrix(Command):
     """Turn the matrix."""
 
+    writes = False
     id, key, name, word = "skills.turn", "T", "Turn the matrix", "turn"
     help, areas = "members as rows or as columns", frozenset({"skills"})
 
@@ -107,6 +115,7 @@ class TurnMatrix(Command):
 class OrderMatrix(Command):
     """Stand in another order."""
 
+    writes = False
     id, key, name = "skills.order", "o", "Order the matrix anew"
     help = "skills by kind of work, the thinnest first, or all by name; people never stand by a level"
     areas = frozenset({"skills"})
@@ -120,6 +129,7 @@ class OrderMatrix(Command):
 class MoreGrowth(Command):
     """Move the slider towards growth."""
 
+    writes = False
     id, key, name = "slider.growth", "greater_than_sign", "Weigh growth more"
     shown_key, help, areas = ">", "weigh growth more in suggestions", frozenset({"board"})
 
@@ -133,6 +143,7 @@ class MoreGrowth(Command):
 class MoreSpeed(Command):
     """Move the slider towards speed."""
 
+    writes = False
     id, key, name = "slider.speed", "less_than_sign", "Weigh speed more"
     shown_key, help, areas = "<", "weigh fit and speed more in suggestions", frozenset({"board"})
 
@@ -146,6 +157,7 @@ class MoreSpeed(Command):
 class WhyThis(Command):
     """Open the number under the cursor, or the keys."""
 
+    writes = False
     id, key, name, word = "help.why", "question_mark", "Why this number", "why"
     shown_key, help = "?", "on a number: where it comes from; else the keys of this screen"
 
@@ -164,6 +176,7 @@ class WhyThis(Command):
 class Keys(Command):
     """The keys of this screen."""
 
+    writes = False
     id, key, name = "help.keys", "f1", "Show the keys"
     shown_key, help = "F1", "the keys of this screen"
 
@@ -176,6 +189,7 @@ class Keys(Command):
 class Palette(Command):
     """Every command by name."""
 
+    writes = False
     id, key, name, word = "view.palette", "colon,ctrl+p", "Open the palette", "commands"
     shown_key, help = ":", "every command by name, and every task and person (also ctrl+p)"
 
@@ -188,6 +202,7 @@ class Palette(Command):
 class CopyText(Command):
     """Copy what is under the cursor."""
 
+    writes = False
     id, key, name = "view.copy", "y", "Copy as text"
     help = "copy what is under the cursor as text (sent to the terminal)"
 
@@ -203,6 +218,7 @@ class CopyText(Command):
 class OtherTheme(Command):
     """Dark or light."""
 
+    writes = False
     id, key, name = "view.theme", "ctrl+t", "Use the other theme"
     help = "dark or light colours, until you leave; the settings file says which it starts with"
 
@@ -215,6 +231,7 @@ class OtherTheme(Command):
 class WhoIsHere(Command):
     """Who has this board open."""
 
+    writes = False
     id, key, name = "view.here", "W", "Show who is here"
     help = "who has this board open now, and since when; nothing of what they do"
 
@@ -227,6 +244,7 @@ class WhoIsHere(Command):
 class Leave(Command):
     """Close the program."""
 
+    writes = False
     id, key, name, word = "app.quit", "q", "Quit", "quit"
     help = "back; from here: quit"
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from models.board import Board
 from models.dates import short_day
-from tui.commands.all import BY_ID, WRITING, commands_in
+from tui.commands.all import BY_ID, commands_in
 from tui.desk import Desk
 from tui.shell import At
 from tui.sized import fit
@@ -129,7 +129,7 @@ class AreaScreen(Screen[None]):
         keys = [
             (command.id, command.key_name(), command.word)
             for command in commands_in(self.AREA)
-            if command.word and command.possible(desk) and not (desk.session.shut and command.id in WRITING)
+            if command.word and command.possible(desk) and not (desk.session.shut and command.writes)
         ]
         others = len(desk.present)
         here = f" {desk.glyphs.dot} {others} here" if others > 1 else ""
@@ -140,7 +140,7 @@ class AreaScreen(Screen[None]):
     def action_command(self, command_id: str) -> None:
         """Run a command. One that asks a person waits in a worker."""
         command = BY_ID[command_id]
-        if command_id in WRITING and self.desk.session.shut:
+        if command.writes and self.desk.session.shut:
             self.desk.warn(self.desk.session.shut)
         elif command.possible(self.desk):
             self.run_worker(command.run(self.desk), group="command", exit_on_error=True)

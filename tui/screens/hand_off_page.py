@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.rules.handoff_states import newest
-from tui.commands.all import ALL, BY_ID, WRITING
+from tui.commands.all import ALL, BY_ID
 from tui.commands.command import Command, bindings
 from tui.commands.history import Redo, Undo
 from tui.desk import Desk
@@ -76,7 +76,7 @@ class HandOffPage(Dialog[None]):
     def action_command(self, command_id: str) -> None:
         """Run a command of the page; what it did shows when it is done."""
         desk, command = self._desk, BY_ID[command_id]
-        if command_id in WRITING and desk.session.shut:
+        if command.writes and desk.session.shut:
             desk.warn(desk.session.shut)
         elif command.possible(desk):
             self.run_worker(self._run_command(command), group="command", exit_on_error=True)
