@@ -73,7 +73,7 @@ def hold_talk(
         changes.append(revised(planned, held=True, note=note))
     else:
         changes.append(made(_meeting(board, kind="1:1", who=(member_id,), on=today, held=True, note=note, by=by)))
-    changes += [tick_point(board, point, today).changes[0] for point in ticked]
+    changes += [tick_point(board, point, today).changes[0] for point in dict.fromkeys(ticked)]
     for text in points:
         now = board.apply(changes)
         changes.append(made(_point(now, member_id, text, today, by)))

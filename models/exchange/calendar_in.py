@@ -3,15 +3,19 @@
 Every event that is not cancelled counts, whatever it is called: the file is one of days off because somebody says so.
 An event without hours takes its days; one with hours takes its day, or half of it where it is shorter than half of the
 usual working day. Repeated events are told day by day inside a window around today.
+
+The file may come from anybody: only the lines that say days are read, and each thing that could be many has a most.
 """
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from models.exchange.calendar_repeats import TooMuch, Walk, days_of, read_rule
 from models.exchange.files import read_bytes, read_text
 from models.exchange.intake import BadFile, Note
 from models.row import FIRST_YEAR, LAST_YEAR
@@ -20,7 +24,19 @@ from models.text import clean_line
 BACK, AHEAD = dt.timedelta(days=366), dt.timedelta(days=2 * 366)
 """The window in which repeated events are told."""
 MOST_EVENTS = 5_000
-MOST_REPEATS = 800
+MOST_DAYS_OFF = 2_000
+"""As many as a row can say."""
+MOST_PERIODS = 200_000
+"""Days, weeks, months and years of repeated events that are looked at in one file."""
+MOST_SAID = 2_000_000
+"""Characters of the lines that say days."""
+MOST_ENDS, MOST_ZONE_RULES = 40_000, 100
+_SAYS_DAYS = frozenset(
+    {
+        *("BEGIN", "END", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RRULE", "EXDATE"),
+        *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"),
+    }
+)
 HALF_DAY = dt.timedelta(hours=4)
 
 
@@ -63,35 +79,76 @@ def read_days_off(path: Path, today: dt.date, zone: str) -> tuple[tuple[DaysOff,
     """
     from icalendar import Calendar
 
-    text = read_text(path, read_bytes(path))
+    text = _that_says_days(path, read_text(path, read_bytes(path)))
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadFile(f"{path} is no calendar that can be read (iCalendar); export it again") from None
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    if len(events) > MOST_EVENTS:
-        raise BadFile(f"{path} has more than {MOST_EVENTS:,} events; export a shorter time")
     found: dict[DaysOff, None] = {}
     skipped: list[Note] = []
+    walk = Walk(MOST_PERIODS)
     for number, event in enumerate(events, 1):
         try:
-            for days in _days_off(event, today, ZoneInfo(zone)):
+            for days in _days_off(event, today, ZoneInfo(zone), walk):
                 found[days] = None
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-            why = clean_line(str(error) or "it has no day", 100)
-            skipped.append(Note(f"{path.name}: event {number}", why))
+                if len(found) > MOST_DAYS_OFF:
+                    raise TooMuch
+        except TooMuch:
+            raise BadFile(
+                f"{path} has more than {MOST_DAYS_OFF:,} days off, or repeats too much; export less"
+            ) from None
+        except ValueError as error:
+            skipped.append(Note(f"{path.name}: event {number}", clean_line(str(error) or "it has no day", 100)))
+        except (KeyError, TypeError, AttributeError, OverflowError):
+            skipped.append(Note(f"{path.name}: event {number}", "its days cannot be read"))
     return tuple(sorted(found, key=lambda days: (days.first, days.last, days.name))), tuple(skipped)
 
 
-def _days_off(event: Any, today: dt.date, zone: ZoneInfo) -> Iterator[DaysOff]:
+def _that_says_days(path: Path, text: str) -> str:
+    """The lines of a calendar that say days, without descriptions and pictures: to read 30 MB of those takes a minute.
+
+    Raises:
+        BadFile: it holds more than we take.
+    """
+    kept: list[str] = []
+    taken = events = zone_rules = said = 0
+    keep = in_zone = False
+    for line in io.StringIO(text, newline=None):
+        if line[0] not in " \t":
+            name = line[:20].partition(":")[0].partition(";")[0].strip().upper()
+            keep = name in _SAYS_DAYS
+            if name in ("BEGIN", "END"):
+                part = line[:40].upper().strip()
+                taken, events = taken + 1, events + (part == "BEGIN:VEVENT")
+                in_zone = part == "BEGIN:VTIMEZONE" or (in_zone and part != "END:VTIMEZONE")
+            elif in_zone and name == "RRULE":
+                # Clocks change once or twice a year; a rule of seconds would be followed second by second.
+                rule = line.upper()
+                keep = "FREQ=YEARLY" in rule and not any(by in rule for by in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+                zone_rules += keep
+        if keep:
+            kept.append(line)
+            said += len(line)
+        if events > MOST_EVENTS:
+            raise BadFile(f"{path} has more than {MOST_EVENTS:,} events; export a shorter time")
+        if said > MOST_SAID or taken > MOST_ENDS or zone_rules > MOST_ZONE_RULES:
+            raise BadFile(f"{path} holds more than a calendar of days off does; export less")
+    return "".join(kept)
+
+
+def _days_off(event: Any, today: dt.date, zone: ZoneInfo, walk: Walk) -> Iterator[DaysOff]:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     if "DTSTART" not in event:
         raise ValueError("it has no day on which it begins")
     start = event.decoded("DTSTART")
+    if not isinstance(start, dt.date):
+        raise ValueError("the day on which it begins cannot be read")
     length = _length(event, start)
-    name = clean_line(str(event.get("SUMMARY", "")) or "day off", 200)
-    for begin in _beginnings(event, start, today):
+    called = event.get("SUMMARY", "")
+    name = clean_line(str(called[0] if isinstance(called, list) else called) or "day off", 200)
+    for begin in _beginnings(event, start, today, walk):
         if isinstance(begin, dt.datetime):
             begin = begin.astimezone(zone) if begin.tzinfo is not None else begin
             end = begin + length
@@ -123,32 +180,18 @@ def _length(event: Any, start: dt.date) -> dt.timedelta:
     return length
 
 
-def _beginnings(event: Any, start: dt.date, today: dt.date) -> Iterator[dt.date]:
-    rule = event.get("RRULE")
-    if rule is None:
+def _beginnings(event: Any, start: dt.date, today: dt.date, walk: Walk) -> Iterator[dt.date]:
+    said = event.get("RRULE")
+    if said is None:
         yield start
         return
-    from dateutil.rrule import rrulestr
-
-    # Reckoned in plain local time, as people mean "every Thursday at nine", whatever the clocks do.
-    plain = start.replace(tzinfo=None) if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time())
-    text = ";".join(part for part in _rule_text(rule).split(";") if part)
+    rule = read_rule((said[0] if isinstance(said, list) else said).to_ical().decode())
     left_out = set(_left_out(event))
-    first = dt.datetime.combine(today - BACK, dt.time())
-    last = dt.datetime.combine(today + AHEAD, dt.time())
-    for count, moment in enumerate(rrulestr(text, dtstart=plain).xafter(first, inc=True)):
-        if moment > last or count >= MOST_REPEATS:
-            return
-        if moment.date() in left_out:
-            continue
-        yield moment.replace(tzinfo=start.tzinfo) if isinstance(start, dt.datetime) else moment.date()
-
-
-def _rule_text(rule: Any) -> str:
-    text = (rule[0] if isinstance(rule, list) else rule).to_ical().decode()
-    # An end in UTC cannot be told against plain local time: its day is what counts.
-    parts = [p[:14] if p.startswith("UNTIL=") else p for p in text.split(";")]
-    return ";".join(f"{p}T235959" if p.startswith("UNTIL=") else p for p in parts)
+    # Reckoned in plain local days, as people mean "every Thursday at nine", whatever the clocks do.
+    day = start.date() if isinstance(start, dt.datetime) else start
+    for found in days_of(rule, day, today - BACK, today + AHEAD, walk):
+        if found not in left_out:
+            yield dt.datetime.combine(found, start.timetz()) if isinstance(start, dt.datetime) else found
 
 
 def _left_out(event: Any) -> Iterator[dt.date]:

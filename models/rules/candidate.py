@@ -32,10 +32,11 @@ class Weights:
             policy: the thresholds.
             growth: place of the growth-speed slider, 0 speed .. 1 growth; None leaves the policy's weights. It moves
                 weight between fit and growth only.
-            given: weights that replace others, by part; then all are scaled to add up to 1.
+            given: weights that replace others, by part; then all are scaled to add up to 1. Where the policy weighs
+                nothing at all, all parts count the same.
 
         Raises:
-            ValueError: a weight is negative, or all are 0.
+            ValueError: a weight that was given is negative, or all are 0.
         """
         parts = {part: float(getattr(policy, f"weight_{part}")) for part in PARTS}
         if growth is not None:
@@ -43,6 +44,8 @@ class Weights:
             parts["growth"] = min(both, policy.growth_low + (policy.growth_high - policy.growth_low) * growth)
             parts["fit"] = both - parts["growth"]
         parts.update(given or {})
+        if not given and not any(parts.values()):
+            parts = dict.fromkeys(PARTS, 1.0)
         total = sum(parts.values())
         if min(parts.values()) < 0 or not 0 < total < math.inf:
             raise ValueError("weights are not negative, and at least one is above 0")

@@ -130,7 +130,7 @@ def test_it_prints_as_markdown_and_as_text_and_what_people_wrote_is_no_markup() 
 
 def test_points_carry_over_until_they_are_ticked_off() -> None:
     found = much_to_say()
-    held = hold_talk(found, "ana", MONDAY, ticked=["P-1"], points=["New one"], next_on=day(2), by="mo")
+    held = hold_talk(found, "ana", MONDAY, ticked=["P-1", "P-1"], points=["New one"], next_on=day(2), by="mo")
     after = found.apply(held.changes)
     assert [point.text for point in open_points(after, "ana")] == ["Ask finance", "New one"]
     assert (cadence(after, "ana", MONDAY).last, cadence(after, "ana", MONDAY).due) == (MONDAY, day(2))

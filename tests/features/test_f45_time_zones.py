@@ -4,9 +4,11 @@ import contextlib
 import datetime as dt
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -14,6 +16,7 @@ from icalendar import Calendar
 from models.actions.talks import plan_huddles
 from models.board import Board, Change
 from models.exchange.calendar_in import read_days_off
+from models.exchange.calendar_repeats import Walk, days_of, read_rule
 from models.exchange.intake import BadFile
 from models.policy import Policy
 from models.rules.agenda import agenda_of
@@ -24,6 +27,8 @@ from models.store.store import Store
 from models.team import Absence, Holiday, Member, Team, WorkingHours
 from models.work import Task
 from tests.command_line.asking import Ev, board_at
+from tests.rules.random_boards import seeds
+from tests.rules.small_board import MONDAY
 
 OVER_BOTH_CHANGES = {"autumn": dt.date(2026, 10, 12), "spring": dt.date(2027, 3, 1)}
 """Nine weeks from each hold the change of the clocks in Berlin and the one in Denver, in different weeks."""
@@ -213,6 +218,63 @@ def test_a_broken_calendar_is_one_line_or_skipped_events(
         found, skipped = read_days_off(file, dt.date(2026, 11, 23), "UTC")
         assert all(one.first <= one.last for one in found)
         assert all("\n" not in note.why for note in skipped)
+
+
+ENDLESS = ("FREQ=SECONDLY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=0", "FREQ=YEARLY;BYHOUR=1,2")
+
+
+def test_a_calendar_made_to_be_endless_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "bomb.ics"
+    bombs = [event("DTSTART:20200101T000000Z", f"RRULE:{rule}") for rule in ENDLESS]
+    file.write_text(calendar_of(*(line for bomb in bombs for line in bomb)))
+    found, skipped = read_days_off(file, MONDAY, "UTC")
+    assert (found, len(skipped)) == ((), 3)
+    day = event("DTSTART;VALUE=DATE:20261130", "DESCRIPTION:" + "x" * 3_000_000)
+    file.write_text(calendar_of(*day))
+    assert len(read_days_off(file, MONDAY, "UTC")[0]) == 1
+    monkeypatch.setattr("models.exchange.calendar_in.MOST_PERIODS", 2_190)
+    for number, rule, wrong in (
+        (5_001, "COUNT=1;FREQ=DAILY", "more than 5,000 events"),
+        (2, "FREQ=DAILY", "more than 2,000 days off"),
+        (2, "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "repeats too much"),
+    ):
+        each = [event(f"SUMMARY:{n}", "DTSTART:20200101T000000Z", f"RRULE:{rule}") for n in range(number)]
+        file.write_text(calendar_of(*(line for one in each for line in one)))
+        with pytest.raises(BadFile, match=wrong):
+            read_days_off(file, MONDAY, "UTC")
+
+
+def test_a_long_stretch_of_holidays_is_refused_before_each_day_is_made(
+    ev: Ev, board_path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.ics"
+    file.write_text(calendar_of(*event("DTSTART;VALUE=DATE:19700101", "DTEND;VALUE=DATE:21991231")))
+    said = ev("import", str(file), "--holidays", "--board", str(board_path), "--as-of", "2026-11-23").refused(3)
+    assert "more than 2,000 holidays" in said
+
+
+@given(seeds)
+@settings(max_examples=60, deadline=None)
+def test_rules_name_the_days_that_another_reader_of_them_names(seed: int) -> None:
+    random = Random(seed)
+    start = dt.date(2024, 2, 29) + dt.timedelta(days=random.randint(-60, 700))
+    every = random.choice(("DAILY", "WEEKLY", "MONTHLY", "YEARLY"))
+    named = random.sample(("MO", "WE", "FR", "SA"), 2)
+    parts = [f"FREQ={every}", f"INTERVAL={random.choice((1, 1, 2, 3, 13))}"]
+    parts += random.choice(([], ["COUNT=7"], ["UNTIL=20261224"]))
+    if every in ("MONTHLY", "YEARLY"):
+        named = random.choice((named, [f"{random.choice((1, 2, -1, -2, 5))}{day}" for day in named]))
+        by_day = [f"BYDAY={','.join(named)}", f"BYMONTHDAY={random.choice(('1', '-1', '29,30,-31', '13'))}"]
+        parts += random.choice(
+            ([], [by_day[0]], [by_day[1]], [by_day[0], f"BYSETPOS={random.choice(('1', '-1', '2'))}"])
+        )
+    else:
+        parts += random.choice(([], [f"BYDAY={','.join(named)}"]))
+    parts += random.choice(([], [f"BYMONTH={random.choice(('2', '3,12'))}"]))
+    text, first, last = ";".join(parts), dt.date(2025, 11, 20), dt.date(2028, 11, 20)
+    known = rrulestr(text, dtstart=dt.datetime.combine(start, dt.time()))
+    wanted = known.between(dt.datetime.combine(first, dt.time()), dt.datetime.combine(last, dt.time()), inc=True)
+    assert list(days_of(read_rule(text), start, first, last, Walk(10_000))) == [day.date() for day in wanted], text
 
 
 def test_far_from_the_lead_checkpoints_lie_a_working_day_further_apart() -> None:

@@ -247,6 +247,10 @@ class TestWeights:
         found = Weights.of(Policy(), given={"fit": 1, "growth": 0, "load": 1, "coverage": 0, "overlap": 0})
         assert (found.fit, found.load) == (0.5, 0.5)
 
+    def test_a_policy_that_weighs_nothing_counts_all_parts_the_same(self) -> None:
+        nothing = Policy.model_validate(dict.fromkeys((f"weight_{part}" for part in PARTS), 0))
+        assert {getattr(Weights.of(nothing, 1.0), part) for part in PARTS} == {0.2}
+
     @pytest.mark.parametrize(
         "given",
         [{"fit": -0.1}, dict.fromkeys(PARTS, 0.0), {"fit": math.inf}],

@@ -7,7 +7,8 @@ from pathlib import Path
 from models.actions.people import take_days_off
 from models.actions.team import add_holidays
 from models.board import Batch, Board
-from models.exchange.calendar_in import DaysOff, read_days_off
+from models.exchange.calendar_in import MOST_DAYS_OFF, DaysOff, read_days_off
+from models.exchange.intake import BadFile
 from models.rules.find import find_candidate
 from models.rules.overlap import hours_and_zone
 from models.text import clean_line
@@ -29,6 +30,8 @@ def take_calendars(call: Call, paths: Sequence[Path], leave_of: str | None, holi
     zone = hours_and_zone(board, member)[1] if member is not None else board.team.time_zone
     read = [read_days_off(path, today, zone) for path in paths]
     days = [one for found, _ in read for one in found]
+    if holidays and sum((one.last - one.first).days + 1 for one in days) > MOST_DAYS_OFF:
+        raise BadFile(f"{paths[0]} has more than {MOST_DAYS_OFF:,} holidays, days of each counted; export less")
     skipped = [note for _, notes in read for note in notes]
     batch = _batch(board, member, days)
     if batch.changes and not dry_run:
