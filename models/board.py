@@ -19,6 +19,7 @@ from models.row import Row
 from models.stamps import Stamps
 from models.tables import ABOUT_A_HAND_OFF, TABLE_OF, TABLES, Table
 from models.team import Evidence, Member, Rating, Rung, Skill, Team
+from models.text import clean_line
 from models.work import Purpose, Task, TimeEntry
 
 # Not checked, for they are the defaults: checking would build two schemas at every start (12 ms).
@@ -102,6 +103,10 @@ class Batch:
     what: str
     changes: tuple[Change, ...]
     asks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """What was typed may stand in it as it was typed, and it is shown, and kept in the log for everybody."""
+        object.__setattr__(self, "what", self.what and clean_line(self.what))
 
     def inverse(self) -> "Batch":
         """The batch that takes this one back."""

@@ -227,6 +227,13 @@ def test_what_an_argument_quotes_cannot_command_the_terminal(ev: Ev) -> None:
     assert "\x1b" not in ev("\x1b[2J").refused(2)
 
 
+def test_what_a_command_says_it_did_cannot_command_the_terminal(ev: Ev) -> None:
+    for word in ("\x1b[2J\u202eevil\ntwo", "\ud800"):
+        said = [ev("credit", "ana", word), ev("idea", word, "--who", "ben"), ev("undo"), ev("log")]
+        assert [answer.code for answer in said] == [0, 0, 0, 0]
+        assert all(line.isprintable() for answer in said for line in answer.out.splitlines())
+
+
 def test_a_country_brings_the_dates_of_its_holidays(ev: Ev, board_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     days = {dt.date(2026, 12, 25): "Christmas Day", dt.date(2027, 1, 1): "New Year's Day"}
 
