@@ -19,6 +19,7 @@ from models.thresholds.mirror import Mirror
 from models.thresholds.mix import Mix
 from models.thresholds.number import Status
 from models.thresholds.people import People
+from models.thresholds.plan import Plan
 from models.thresholds.signals import Signals
 from models.thresholds.suggestions import Suggestions
 from models.thresholds.tasks import Tasks
@@ -41,6 +42,7 @@ GROUPS: dict[str, type[Part]] = {
     "triage": Triage,
     "the lead's mirror": Mirror,
     "meeting people": People,
+    "joint plan": Plan,
 }
 """The thresholds by what they are about, in the order in which they are shown."""
 
@@ -77,6 +79,7 @@ class Policy(
     Triage,
     Mirror,
     People,
+    Plan,
 ):
     """All thresholds that the rules use."""
 

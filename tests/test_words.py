@@ -70,6 +70,7 @@ LOOKING: dict[str, tuple[str, ...]] = {
     "evenhand load": (),
     "evenhand providers": (),
     "evenhand suggest": ("T-0",),
+    "evenhand plan": (),
     "evenhand triage": ("--unowned",),
     "evenhand split": ("T-0",),
     "evenhand trial": ("T-0",),

@@ -104,7 +104,7 @@ def _weighed(
     chance = coached.value if coached and seen.kind == "overreach" else seen.value
     full_week = fullest(weeks)
     raw = {
-        "fit": _clipped(1 - (1 - chance) * (effective_priority(task, policy) + 1) / 3),
+        "fit": fit_of(task, chance, policy),
         "growth": growth_of(task, board, candidate, seen, chance, today),
         "load": _clipped(1 - (full_week[1] if full_week else 0.0) ** 2),
         "coverage": _mean([coverage_gain(board, candidate, r.skill, today) for r in task.skills]),
@@ -126,6 +126,11 @@ def _weighed(
         extra_hours=task.effort_hours * policy.growth_cost * max(0.0, policy.growth_cost_from - chance),
         finished=record.get(candidate, 0),
     )
+
+
+def fit_of(task: Task, chance: float, policy: Policy) -> float:
+    """How well somebody with this chance fits, 0..1: on important work a doubt weighs more."""
+    return _clipped(1 - (1 - chance) * (effective_priority(task, policy) + 1) / 3)
 
 
 def effective_priority(task: Task, policy: Policy) -> int:

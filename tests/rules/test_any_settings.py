@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import astuple
 from random import Random
 
 import pytest
@@ -20,6 +21,7 @@ from models.rules.capacity import WeekOfWork, week_of_work
 from models.rules.coming import coming_up
 from models.rules.fairness import chances_of
 from models.rules.findings import all_findings
+from models.rules.joint_plan import joint_plan
 from models.rules.ladder import standing
 from models.rules.level_history import growth_of_skill
 from models.rules.mix import all_of, mix_of, mix_window
@@ -121,6 +123,8 @@ def answers(board: Board, today: dt.date) -> Iterator[Why]:
             assert all(math.isfinite(step.level.mean) for step in growth_of_skill(board, who, what, today))
             next_steps(board, who, what, today)
             yield from (ask(who, what, board, today) for ask in (why_level, why_ladder, why_trust))
+    plan = joint_plan(board, today)
+    assert all(math.isfinite(number) for numbers in (plan.before, plan.after) for number in astuple(numbers))
     for each in list(board.tasks.values())[:3]:
         candidates = suggest_candidates(each, board, today).candidates
         assert all(math.isfinite(one.score) for one in candidates)

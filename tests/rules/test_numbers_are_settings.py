@@ -22,6 +22,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("history.py", 1.75): "a level of imported history, documented with the import",
     ("history.py", 2.75): "a level of imported history, documented with the import",
     ("history.py", 2.0): "results of imported history below which nothing is claimed, documented with the import",
+    ("joint_plan.py", 1e-9): "what counts as the same number",
     ("ladder.py", 4): "the number of a rung",
     ("levels.py", 1.645): "90% of a normal distribution",
     ("levels.py", 5.0): "the top of the scale",

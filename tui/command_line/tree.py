@@ -21,6 +21,7 @@ _HOMES = {
     "load": "views",
     "providers": "views",
     "suggest": "suggest",
+    "plan": "plan",
     "triage": "triage",
     "split": "triage",
     "trial": "triage",
