@@ -63,6 +63,10 @@ class Locked(Exception):
     """A note is too old to be rewritten; it can be added to."""
 
 
+class ChangedMeanwhile(Exception):
+    """Another session of the writer changed the note since it was shown."""
+
+
 def is_locked(note: PrivateNote, meetings: Sequence[dt.date]) -> bool:
     """Whether a note can only be added to: two meetings with the person were held after its day.
 
@@ -79,18 +83,27 @@ def written(book: Notebook, team: str, about: str, text: str, today: dt.date) ->
     return book.model_copy(update={"notes": (*book.notes, note)})
 
 
-def rewritten(book: Notebook, note_id: str, text: str, meetings: Sequence[dt.date]) -> Notebook:
+def rewritten(book: Notebook, shown: PrivateNote, text: str, meetings: Sequence[dt.date]) -> Notebook:
     """The notebook with a note changed; an empty text takes the note out.
+
+    Args:
+        book: the notebook as it is now.
+        shown: the note as it was when its writer began to change it.
+        text: what it says from now on.
+        meetings: the days of the meetings held with the person it is about.
 
     Raises:
         Locked: two meetings were held since it was written.
+        ChangedMeanwhile: it is not what was shown any more.
         KeyError: there is no such note.
     """
-    found = _note(book, note_id)
+    found = _note(book, shown.id)
+    if found != shown:
+        raise ChangedMeanwhile("another session changed this note; take along what you wrote, esc esc shows it")
     if is_locked(found, meetings):
         raise Locked(f"this note is from {found.on} and locked since two meetings were held; add to it instead")
     if not text.strip():
-        return book.model_copy(update={"notes": tuple(note for note in book.notes if note.id != note_id)})
+        return book.model_copy(update={"notes": tuple(note for note in book.notes if note.id != shown.id)})
     changed = PrivateNote.model_validate({**found.model_dump(), "text": text})
     return _with(book, changed)
 

@@ -81,6 +81,19 @@ def test_what_was_written_stands_in_no_file_in_clear_whatever_ends_the_notes(hom
         assert board.execute("select count(*) from batches where what like '%note%'").fetchone() == (0,)
 
 
+def test_what_is_being_written_when_the_terminal_is_closed_is_kept(home: Path, notes: Terminal) -> None:
+    notes.wait_for("Only you can read these")
+    notes.press("n")
+    notes.wait_for("esc back without keeping")
+    notes.press(HIDDEN)
+    notes.wait_for(HIDDEN)
+    notes.program.send_signal(signal.SIGHUP)
+    assert notes.wait_for_end() == 128 + signal.SIGHUP
+    assert notes.sent.rstrip().rfind("\x1b[?1049l") > notes.sent.rfind(HIDDEN)
+    [note] = unlock(home / ".local" / "share" / "evenhand").read().notes
+    assert note.text == HIDDEN
+
+
 def test_a_wrong_passphrase_is_one_line_and_no_notes(tmp_path: Path, board_path: Path) -> None:
     home = tmp_path / "home"
     folder = home / ".local" / "share" / "evenhand"

@@ -116,10 +116,10 @@ def test_a_note_is_locked_after_two_meetings(held: list[int | dt.date], locked: 
     assert is_locked(note, days) is locked
     if locked:
         with pytest.raises(Locked, match="add to it instead"):
-            rewritten(book, note.id, "other", days)
+            rewritten(book, note, "other", days)
     else:
-        assert rewritten(book, note.id, "other", days).notes[0].text == "other"
-        assert rewritten(book, note.id, " ", days).notes == ()
+        assert rewritten(book, note, "other", days).notes[0].text == "other"
+        assert rewritten(book, note, " ", days).notes == ()
     [more] = added_to(book, note.id, "later", DAY + dt.timedelta(days=60)).notes
     assert (more.text, more.additions[0].text) == (SECRET, "later")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static, TextArea
 
+from models.private.notes import rewritten
 from models.private.vault import NOTES, Vault, make_key, unlock
 from tui.private_notes.app import About, NotesApp
 from tui.private_notes.writing import Writing
@@ -71,6 +72,29 @@ async def test_what_cannot_be_kept_stays_on_the_screen(vault: Vault) -> None:
         (vault.folder / NOTES).chmod(0o600)
         await pilot.press("ctrl+s")
     assert [note.text for note in vault.read().notes] == ["one", "two"]
+
+
+async def test_hiding_tells_what_could_not_be_kept(vault: Vault) -> None:
+    app = notes_of(vault)
+    async with app.run_test() as pilot:
+        await pilot.press("n", *"one", "ctrl+s", "n", *"two")
+        (vault.folder / NOTES).chmod(0o644)
+        await pilot.press("ctrl+l")
+    assert "what you wrote last was not kept: others may read" in str(app.failure)
+
+
+async def test_a_note_that_another_session_changed_is_not_written_over(vault: Vault) -> None:
+    app = notes_of(vault)
+    async with app.run_test() as pilot:
+        await pilot.press("n", *"one", "ctrl+s", "e", *" mine")
+        [note] = vault.read().notes
+        vault.change(lambda book: rewritten(book, note, "theirs", ()))
+        await pilot.press("ctrl+s")
+        assert "another session changed this note" in str(app.screen.query_one("#writing-said", Static).render())
+        assert app.screen.query_one(TextArea).text == "one mine"
+        await pilot.press("escape", "escape")
+        assert text(app, "#note") == "theirs"
+    assert [note.text for note in vault.read().notes] == ["theirs"]
 
 
 async def test_own_answers_are_for_oneself(vault: Vault) -> None:

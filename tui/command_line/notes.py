@@ -76,7 +76,8 @@ def _open(call: Call, person: str) -> None:
     held = held_days(board, member.id, today)
     about = About(board.team.name, member.id, member.name, held, today, lacking, member.id == call.session.me)
     plain = call.ascii or not speaks_unicode()
-    run_notes(opened, about, wishes_of(settings_path()).light, ASCII if plain else UNICODE)
+    code = run_notes(opened, about, wishes_of(settings_path()).light, ASCII if plain else UNICODE)
+    click.get_current_context().exit(code)
 
 
 def _folder() -> Path:

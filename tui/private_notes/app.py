@@ -1,8 +1,14 @@
 """Read and write private notes about one person. When it ends, its process ends, and the clear text with it."""
 
+import asyncio
+import contextlib
 import datetime as dt
+import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -13,11 +19,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.dates import short_day
-from models.private.notes import Locked, Notebook, PrivateNote, added_to, answered, is_locked, rewritten, written
+from models.private.notes import (
+    ChangedMeanwhile,
+    Locked,
+    Notebook,
+    PrivateNote,
+    added_to,
+    answered,
+    is_locked,
+    rewritten,
+    written,
+)
 from models.private.vault import NotesError, Vault
 from tui.glyphs import UNICODE, Glyphs
 from tui.private_notes.answering import Answering, Questions
 from tui.private_notes.writing import Writing
+from tui.terminal.hang_up import when_it_hangs_up
 from tui.themes import DARK, LIGHT
 
 _NEWEST = 12
@@ -85,6 +102,11 @@ class NotesApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if self._light else DARK.name
+        if not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):  # ended, or its terminal was closed: as if hidden
+                asyncio.get_running_loop().add_signal_handler(number, partial(self._leave, 128 + number))
+            if sys.__stdin__ is not None:
+                when_it_hangs_up(sys.__stdin__.fileno(), partial(os.kill, os.getpid(), signal.SIGHUP))
         try:
             self._show(self._vault.read())
         except NotesError as error:
@@ -130,7 +152,7 @@ class NotesApp(App[int]):
             self._write(
                 "Change the note; empty takes it out",
                 note.text,
-                lambda text: lambda book: rewritten(book, note.id, text, self._about.held),
+                lambda text: lambda book: rewritten(book, note, text, self._about.held),
             )
 
     def action_add(self) -> None:
@@ -167,10 +189,13 @@ class NotesApp(App[int]):
 
     def action_hide(self) -> None:
         """Away at once; what was being written is kept, locked up like the rest."""
-        if isinstance(self.screen, Writing):
-            self.screen.keep()
-        if self.failure is None:
-            self.exit(0)
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        if isinstance(self.screen, Writing) and not self.screen.keep():
+            # Hidden all the same; but whoever wrote it is told that it is gone.
+            self.failure = self.failure or NotesError(f"what you wrote last was not kept: {self.screen.said}")
+        self.exit(return_code=code)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Within the notes only: a terminal would hand it to every program."""
@@ -186,7 +211,11 @@ class NotesApp(App[int]):
                 return ""
             try:
                 book = self._vault.change(step_of(said))
-            except (NotesError, Locked, KeyError) as error:
+            except (NotesError, Locked) as error:
+                return str(error)
+            except (ChangedMeanwhile, KeyError) as error:
+                with contextlib.suppress(NotesError):
+                    self._show(self._vault.read())
                 return str(error) if not isinstance(error, KeyError) else "another session took this note out"
             self._show(book)
             return ""
@@ -245,8 +274,8 @@ class NotesApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run_notes(vault: Vault, about: About, light: bool, glyphs: Glyphs) -> None:
-    """Show the notes until they are closed.
+def run_notes(vault: Vault, about: About, light: bool, glyphs: Glyphs) -> int:
+    """Show the notes until they are closed; returns the exit code.
 
     Raises:
         NotesError: they cannot be opened.
@@ -256,3 +285,4 @@ def run_notes(vault: Vault, about: About, light: bool, glyphs: Glyphs) -> None:
     app.run()
     if app.failure is not None:
         raise app.failure
+    return app.return_code or 0

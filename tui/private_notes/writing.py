@@ -23,6 +23,7 @@ class Writing(ModalScreen[None]):
         super().__init__()
         self._title, self._text, self._keep = title, text, keep
         self._asked = False
+        self.said = ""
 
     def compose(self) -> ComposeResult:
         """The title, the text, what stands in the way, the keys."""
@@ -40,9 +41,9 @@ class Writing(ModalScreen[None]):
 
     def keep(self) -> bool:
         """Keep what is written; whether that was possible."""
-        wrong = self._keep(self.query_one(TextArea).text)
-        self.query_one("#writing-said", Static).update(Content(wrong))
-        return not wrong
+        self.said = self._keep(self.query_one(TextArea).text)
+        self.query_one("#writing-said", Static).update(Content(self.said))
+        return not self.said
 
     def action_keep(self) -> None:
         """Keep it and go back."""
