@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from models.board import Batch, Board, Change, Stale, same_content
+from models.delegating import Decision
 from models.handoff import Handoff
 from models.tables import TABLES
 from tests.rules.random_boards import MEMBERS, PROVIDERS, SKILLS, TASKS, random_board, random_changes, seeds
@@ -180,3 +181,8 @@ def test_names_and_hours() -> None:
     assert [found.name_of(who) for who in ("ana", "x", None)] == ["Ana", "x", "nobody"]
     assert found.logged_on(one) == 5
     assert found.candidate(None) is None
+
+
+def test_a_table_without_rows_is_the_same_one_each_time() -> None:
+    """Rules keep their answers under it: each new one would be asked anew, and kept for good."""
+    assert Board().all(Decision) is Board().apply([]).all(Decision)
