@@ -56,6 +56,15 @@ def replies_of(board: Board, handoff: Handoff, today: dt.date) -> tuple[Reply, .
     return tuple(_owed(board, handoff, today)) if handoff.state in _CLOCKS else ()
 
 
+def waits_for(board: Board, me: str, today: dt.date) -> tuple[Reply, ...]:
+    """The offers, proposed dates and finished work that wait for somebody's word and are not late, the first due first."""
+    open_ones = (handoff for handoff in board.handoffs.values() if handoff.state in _CLOCKS - {"closed"})
+    owed = (reply for handoff in open_ones for reply in _owed(board, handoff, today))
+    return tuple(
+        sorted((r for r in owed if r.by == me and not r.is_late(today)), key=lambda r: (r.due, r.handoff.task))
+    )
+
+
 _CLOCKS = frozenset({"offered", "negotiating", "submitted", "closed"})
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models.actions.hand_off import assign
+from models.actions.hand_off import assign, hand_off
 from models.board import Batch, Change
 from models.rules.findings import all_findings, visible_to
 from models.store.store import Store
+from tests.conftest import TODAY
 from tests.screens.showing import press, said, settled, shown, text_of
 from tui.app import EvenhandApp
 from tui.dialogs.hand_off import HandOffDialog
@@ -153,6 +154,35 @@ async def test_nothing_needs_you_says_where_to_go_on(board_path: Path, empty_pat
     async with shown(board_path, area="today", me="ana") as (app, _pilot):
         assert "Nothing needs you now." in text_of(app)
         assert "2 the board" in text_of(app)
+
+
+async def test_the_first_members_are_added_from_today(empty_path: Path, sample_path: Path) -> None:
+    async with shown(empty_path, area="today", me="nobody") as (app, pilot):
+        assert "N new member" in text_of(app)
+        for name in ("Rosa", "Tim"):
+            await press(pilot, "N", *name, "ctrl+s")
+        assert [member.name for member in app.desk.board.members.values()] == ["Rosa", "Tim"]
+        assert app.desk.board.team.lead == "rosa"
+    async with shown(sample_path, area="today") as (app, pilot):
+        assert "N new member" not in text_of(app)
+        await press(pilot, "N")
+        assert "members are added on the board" in said(app)
+
+
+async def test_what_was_handed_to_somebody_waits_on_their_plate(sample_path: Path) -> None:
+    store = Store.open(sample_path)
+    store.apply(hand_off(store.load(), "T-124", "wei", TODAY, by="morgan"), "morgan", "2026-11-23T09:00:00+00:00")
+    store.close()
+    async with shown(sample_path, (120, 36), "today", me="wei") as (app, pilot):
+        await go_to(app, pilot, "waits T-124")
+        assert here(app).text.startswith("handed to you: Rotate the TLS certificates")
+        assert [row.id for row in rows_of(app) if row.task == "T-124" and row.id.startswith("own ")] == []
+        await press(pilot, "o", "a")
+        assert app.desk.board.handoffs_of("T-124")[-1].state == "accepted"
+        await press(pilot, "escape")
+        assert "waits T-124" not in [row.id for row in rows_of(app)]
+    async with shown(sample_path, (120, 36), "today", me="morgan") as (app, pilot):
+        assert not [row.id for row in rows_of(app) if row.id.startswith("waits ")]
 
 
 async def test_a_change_is_seen_at_once_and_the_cursor_stays(sample_path: Path) -> None:

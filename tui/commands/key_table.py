@@ -4,6 +4,7 @@ from tui.commands.all import ALL
 from tui.commands.moving import MOVES
 
 _PLACES = (
+    ("today", "Today"),
     ("board", "Board"),
     ("hand-off", "Hand-off"),
     ("skills", "Skills"),

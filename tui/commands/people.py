@@ -22,7 +22,13 @@ class NewMember(Command):
     """Add a member."""
 
     id, key, name, word = "member.new", "N", "New member", "new member"
-    help, areas = "add a member to the team", frozenset({"load", "skills", "board"})
+    help, areas = "add a member to the team", frozenset({"load", "skills", "board", "today"})
+    needs = "members are added on the board, on Skills and on Load: 2, then N"
+
+    @classmethod
+    def possible(cls, desk: Desk) -> bool:
+        """Today takes new members while a board is begun; later its keys are for what needs somebody."""
+        return desk.area != "today" or not desk.board.tasks
 
     @classmethod
     async def run(cls, desk: Desk) -> None:

@@ -53,7 +53,7 @@ class WholePlate(Command):
     writes = False
     id, key, name, word = "view.plate", "T", "What should I let go of?", "let go"
     help, areas = "the lead's whole plate: what could leave it, and what to begin with", _WORK
-    needs = "the team has no lead yet; name one: evenhand edit team --lead PERSON"
+    needs = "nobody leads this team yet; the first member does (N), or: evenhand edit team --lead PERSON"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:

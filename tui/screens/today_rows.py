@@ -9,6 +9,7 @@ from models.rules.coming import coming_up
 from models.rules.finding import Finding, Severity, Subject
 from models.rules.lanes import standing_tasks
 from models.rules.load import load_in, remaining_hours, week_at_hand
+from models.rules.replies import Reply, waits_for
 from models.rules.wording import hours_words
 from models.work import Task
 from tui.glyphs import Glyphs
@@ -112,7 +113,7 @@ def _all_is_well(board: Board) -> list[str]:
             "Then skills (3, n) and tasks (2, n); suggestions come by themselves.",
         ]
     if not board.tasks:
-        return ["No work here yet. 2 goes to the board, n makes a task there."]
+        return ["No work here yet. N adds another member; 2 goes to the board, n makes a task there."]
     return ["Nothing needs you now.", "2 the board: who takes what is free; 3 the skills: who wants to grow."]
 
 
@@ -122,11 +123,29 @@ def _own_plate(aside: Sequence[TodayRow], board: Board, me: str, today: dt.date,
     week = load_in(board, me, week_at_hand(today), today)
     figures = f"{hours_words(round(week.booked + week.switching, 1))} of {hours_words(round(week.capacity, 1))}  {share_words(week.share)}"
     style = load_style(week.share, board.policy) if week.booked else "dim"
-    rows = [TodayRow("", "head", "YOUR OWN PLATE", style, more=figures), *aside]
-    due = [task for task in standing_tasks(board, me) if task.due is not None]
+    waiting = [_waiting(one, board, today) for one in waits_for(board, me, today)]
+    rows = [TodayRow("", "head", "YOUR OWN PLATE", style, more=figures), *waiting, *aside]
+    asked = {row.task for row in waiting}
+    due = [task for task in standing_tasks(board, me) if task.due is not None and task.id not in asked]
     due.sort(key=lambda task: (task.due, task.id))
-    rows += [_own_task(task, board, today, glyphs) for task in due[: max(0, _MOST_OWN - len(aside))]]
+    rows += [_own_task(task, board, today, glyphs) for task in due[: max(0, _MOST_OWN - len(waiting) - len(aside))]]
     return rows
+
+
+_WAITS = {
+    "answer": ("handed to you", "answer"),
+    "agreement": ("another date is proposed", "answer"),
+    "look": ("submitted", "look at it"),
+}
+"""What waits for somebody, and what to do about it."""
+
+
+def _waiting(reply: Reply, board: Board, today: dt.date) -> TodayRow:
+    task = board.tasks[reply.handoff.task]
+    what, word = _WAITS[reply.kind]
+    text = f"{what}: {task.title}, by {short_day(reply.due, today)}"
+    about = Subject("task", task.id, task.title)
+    return TodayRow(f"waits {task.id}", "line", text, "", " ", word, "o", about=about, task=task.id)
 
 
 def _own_task(task: Task, board: Board, today: dt.date, glyphs: Glyphs) -> TodayRow:
