@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -150,6 +151,15 @@ class EvenhandApp(App[int]):
         """A key for a screen that is still on its way waits for it."""
         if not (isinstance(event, Key) and self._typed_ahead.takes(event)):
             await super().on_event(event)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal to another program; what was typed while that came up was meant for it."""
+        try:
+            with super().suspend():
+                yield
+        finally:
+            self._typed_ahead.forget()
 
     def action_help_quit(self) -> None:
         """ctrl+c copies in a field and so does not quit: say what does, by its key on this keymap."""

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from textual.events import Key
+from textual.events import Event, Key
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -28,9 +28,17 @@ class TypedAhead:
         self._typed_on: WeakKeyDictionary[Key, Screen[object]] = WeakKeyDictionary()
         self._waiting: list[Key] = []
         self._until = 0.0
+        self._forgotten = 0.0
+
+    def forget(self) -> None:
+        """What was typed until now was meant for another program, and goes nowhere: words of a private note least of all."""
+        self._waiting = []
+        self._forgotten = Event().time  # by Textual's own clock
 
     def takes(self, key: Key) -> bool:
         """Whether this key has to wait. It comes once on its way to a widget, and again if no widget wanted it."""
+        if key.time <= self._forgotten:
+            return True
         screen = self._app.screen
         if key.is_forwarded:
             waits = self._typed_on.pop(key, screen) is not screen or not self._settled()

@@ -1,7 +1,10 @@
 """Keys that arrive all at once, as over a slow line, go where a person who saw the screen would want them."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
+import pytest
+from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -45,3 +48,21 @@ async def test_keys_are_not_kept_for_long_by_a_screen_with_nothing_to_type_into(
     async with shown(sample_path, size=(30, 8)) as (app, pilot):
         await type_at_once(pilot, *"34")
         assert app.current_mode == "load"
+
+
+async def test_what_was_typed_for_another_program_goes_nowhere(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words of a private note, typed before the notes came up, would else stand in a point that both see."""
+    monkeypatch.setattr(App, "suspend", lambda _: nullcontext())
+    async with shown(sample_path, area="people", me="morgan") as (app, pilot):
+        await press(pilot, "j")
+        area = app.screen
+        for key in "nShe looks elsewhere":
+            app.post_message(Key(key, key))
+        with app.suspend():
+            pass
+        await settled(pilot)
+        assert app.screen is area
+        await press(pilot, "n")
+        assert app.screen.query_one("#field-text", Input).value == ""
