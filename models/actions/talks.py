@@ -73,7 +73,11 @@ def hold_talk(
         changes.append(revised(planned, held=True, note=note))
     else:
         changes.append(made(_meeting(board, kind="1:1", who=(member_id,), on=today, held=True, note=note, by=by)))
-    changes += [tick_point(board, point, today).changes[0] for point in dict.fromkeys(ticked)]
+    theirs = {point.id for point in board.of_member(TalkPoint, member_id)}
+    for point in dict.fromkeys(ticked):
+        if point not in theirs:
+            raise Refused(f"there is no point {point!r} in the 1:1 with {name}; see: evenhand agenda {member_id}")
+        changes.append(tick_point(board, point, today).changes[0])
     for text in points:
         now = board.apply(changes)
         changes.append(made(_point(now, member_id, text, today, by)))

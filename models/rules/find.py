@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from models.board import Board
+from models.meeting import TalkPoint
 from models.provider import Provider
 from models.team import Member, Skill
 from models.work import Task
@@ -78,6 +79,15 @@ def find_skill(text: str, board: Board) -> Skill:
     if len(by_alias) == 1 and text not in board.skills:
         return by_alias[0]
     return _find("skill", text, board.skills, lambda s: s.name, lambda _: True, "see: evenhand skills")
+
+
+def find_point(text: str, points: Mapping[str, TalkPoint]) -> TalkPoint:
+    """The one point or promise of a 1:1 that is meant, by id or by words of it; open ones are preferred.
+
+    Raises:
+        NotOne: none or several.
+    """
+    return _find("point", text, points, lambda p: p.text, lambda p: p.done is None, "see: evenhand agenda PERSON")
 
 
 def _find(kind: str, text: str, rows: Mapping[str, N], name_of, preferred, hint: str) -> N:  # type: ignore[no-untyped-def]

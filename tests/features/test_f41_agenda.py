@@ -188,3 +188,16 @@ def test_a_one_on_one_is_for_the_member_and_the_lead(ev: Ev, board_path: Path) -
     assert ev("agenda", "ben", "--me", "ben", *here).code == 0
     for words in (("agenda", "ben"), ("growth", "ben"), ("point", "ben", "x"), ("talk", "ben", "--held")):
         assert "is for them and for Ana Duarte" in ev(*words, "--me", "cy", *here).refused(5)
+
+
+def test_points_are_ticked_off_by_words_and_nobody_finds_those_of_others(ev: Ev, board_path: Path) -> None:
+    here = ("--board", str(board_path), "--as-of", "2026-11-23")
+    ev("point", "ben", "The rota of January", "--me", "ana", *here)
+    ev("point", "cy", "The rota of May", "--me", "ana", *here)
+    for words in (("tick", "January"), ("tick", "P-1"), ("talk", "cy", "--held", "--tick", "P-1")):
+        assert "no point matches" in ev(*words, "--me", "cy", *here).refused(2)
+    assert "P-1 (The rota of January), P-2 (The rota of May)" in ev("tick", "rota", "--me", "ana", *here).refused(2)
+    assert ev("tick", "rota", "--me", "ben", *here).out == "ticked off 'The rota of January'\n"
+    assert "no point matches 'P-1'" in ev("talk", "cy", "--held", "--tick", "P-1", "--me", "ana", *here).refused(2)
+    with pytest.raises(Refused, match="there is no point 'P-1' in the 1:1 with Cy"):
+        hold_talk(board_at(board_path), "cy", MONDAY, ticked=("P-1",))

@@ -10,7 +10,8 @@ import click
 
 from models.actions.talks import add_point, hold_talk, plan_huddles, plan_talk, tick_point
 from models.board import Batch, Board
-from models.rules.find import find_candidate
+from models.meeting import TalkPoint
+from models.rules.find import find_candidate, find_point
 from models.team import WEEKDAYS
 from tui.command_line.answers import answer_change, answer_json, answer_table, answer_text
 from tui.command_line.call import Call, WrongUse
@@ -46,7 +47,7 @@ def agenda_command(call: Call, person: str, plain: bool) -> None:
 @click.option("--hour", metavar="HH:MM", help="With --on: the hour, in the team's zone.")
 @click.option("--minutes", type=click.IntRange(5, 480), default=30, help="With --on: how long.")
 @click.option("--held", is_flag=True, help="Close the 1:1 of today.")
-@click.option("--tick", "ticked", metavar="ID", multiple=True, help="With --held: a point or promise that is done.")
+@click.option("--tick", "ticked", metavar="POINT", multiple=True, help="With --held: a point or promise that is done.")
 @click.option("--point", "points", metavar="TEXT", multiple=True, help="With --held: a new point, carried to the next.")
 @click.option("--note", default="", metavar="TEXT", help="With --held: what both may read later.")
 @click.option("--next", "next_on", metavar="DATE", help="With --held: the day of the next one.")
@@ -79,11 +80,12 @@ def talk_command(
     if not held and (ticked or points or note or next_on):
         raise WrongUse("--tick, --point, --note and --next go with --held")
     if held:
+        done = [_point(call, text, who) for text in ticked]
         following = call.day(next_on, today, "--next") if next_on is not None else None
         _change(
             call,
             "talk",
-            lambda now: hold_talk(now, who, today, ticked=ticked, points=points, note=note, next_on=following, by=me),
+            lambda now: hold_talk(now, who, today, ticked=done, points=points, note=note, next_on=following, by=me),
         )
         return
     day, at = call.day(str(on), today, "--on"), _hour(hour)
@@ -115,14 +117,15 @@ def point_command(call: Call, person: str, text: str, promised_by: str | None, d
 @click.argument("point")
 @click.pass_obj
 def tick_command(call: Call, point: str) -> None:
-    """Tick off a point or a promise of a 1:1, by the id that `evenhand agenda PERSON --json` tells.
+    """Tick off a point or a promise of a 1:1, by words of it, or by the id that `evenhand agenda PERSON --json` tells.
 
     \b
-    Example:
+    Examples:
+      evenhand tick "the refunds"
       evenhand tick P-3
     """
-    today = call.session.today
-    _change(call, "tick", lambda now: tick_point(now, point, today))
+    today, found = call.session.today, _point(call, point)
+    _change(call, "tick", lambda now: tick_point(now, found, today))
 
 
 @click.command("huddle", cls=BoardCommand)
@@ -259,6 +262,15 @@ def member_of(call: Call, text: str) -> str:
     if not may_see_record(board, me, found):
         raise NotAllowed(f"the 1:1 of {board.name_of(found)} is for them and for {board.name_of(board.team.lead)}")
     return found
+
+
+def _point(call: Call, text: str, member: str | None = None) -> str:
+    # Only among those that this person may see: neither what is ticked off nor what is asked about tells of others.
+    from models.rules.trust import may_see_record
+
+    board, me = call.session.board, call.session.me
+    rows = board.all(TalkPoint).values() if member is None else board.of_member(TalkPoint, member)
+    return find_point(text, {row.id: row for row in rows if may_see_record(board, me, row.member)}).id
 
 
 def _member(board: Board, text: str) -> str:
