@@ -132,6 +132,18 @@ class Log:
             )
         return _logged(found) if found else None
 
+    def last_in_force_of(self, table: Table, row_id: str) -> Logged | None:
+        """Who did the last thing to a row that was not taken back: what has to be taken back before anything under it."""
+        with self._engine.plain_errors():
+            found = self._one(
+                """select * from batches where batch =
+                   (select max(changes.batch) from changes join batches on batches.batch = changes.batch
+                    where "table" = :table and "row" = :row and batches.kind = 'do' and batches.undone = 0)""",
+                table=table,
+                row=row_id,
+            )
+        return _logged(found) if found else None
+
     def batch_at(self, moment: str) -> int:
         """The last batch that was stored by a moment (UTC, ISO 8601); 0 where there was none yet."""
         with self._engine.plain_errors():

@@ -194,17 +194,20 @@ class Store:
             wanted, expected = (first, last) if kind == "undo" else (last, first)
             now = self._row(table, row_id)
             if not same_content(now, expected):
-                raise BuiltUpon(self._built_upon(table, row_id, now or expected))
+                raise BuiltUpon(self._built_upon(table, row_id, now or expected, done["batch"]))
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
         if kind == "undo":
             changes.reverse()
         return tuple(changes)
 
-    def _built_upon(self, table: Table, row_id: str, row: Row | None) -> str:
+    def _built_upon(self, table: Table, row_id: str, row: Row | None, batch: int) -> str:
         from models.rules.wording_changes import KINDS, subject_words  # only for who is refused
 
-        last = self.log.last_change_of(table, row_id)
+        # Not what was taken back since, nor the taking back: who took that back would only go round in a circle.
+        last = self.log.last_in_force_of(table, row_id)
+        if last is None or last.batch <= batch:
+            last = self.log.last_change_of(table, row_id)
         by = f" by batch {last.batch} ({last.who}: {last.what})" if last is not None else ""
         named = row_id if row is None else subject_words(row, picture_of(self._engine.rows, self._engine.order).board)
         return f"{KINDS[table]} {named} was changed since{by}; take that back first"

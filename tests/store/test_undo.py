@@ -134,6 +134,20 @@ def test_what_somebody_built_upon_is_not_taken_from_under_them(at: Sit) -> None:
     assert not ana.board.tasks
 
 
+def test_what_stands_in_the_way_is_what_is_still_in_force(at: Sit) -> None:
+    """Ana took her own last change back: in the way of the one before it is Ben's, and not her taking back."""
+    ana, ben = at("ana"), at("ben")
+    ana.make(one_task())
+    ben.revise(effort_hours=2)
+    ana.revise(effort_hours=3)
+    ana.undo()
+    with pytest.raises(BuiltUpon, match=re.escape("by batch 2 (ben: revised T-1); take that back first")):
+        ana.undo()
+    ben.undo()
+    ana.undo()
+    assert not ana.board.tasks
+
+
 def test_redo_is_refused_when_built_upon_too(at: Sit) -> None:
     ana, ben = at("ana"), at("ben")
     ana.make(one_task(effort_hours=8))
