@@ -121,6 +121,37 @@ async def test_the_first_hand_off_to_somebody_is_guided(sample_path: Path) -> No
         assert "Name the places, and try them together" in words(app)
 
 
+async def test_while_a_date_cannot_be_read_the_brief_is_not_called_complete(sample_path: Path) -> None:
+    async with shown(sample_path, (80, 24)) as (app, pilot):
+        app.show_task("T-124")
+        await press(pilot, "d")
+        assert "deliverable (+" in words(app)
+        app.screen.query_one("#field-due").focus()
+        await press(pilot, *"fri")
+        assert "is not a date" in words(app)
+        assert "the brief is complete" not in words(app)
+        assert "deliverable (+" in words(app)
+
+
+async def test_a_brief_that_was_written_is_not_thrown_away_by_one_key(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        app.show_task("T-124")
+        await press(pilot, "d", "escape")
+        assert app.screen is app.area_screen  # nothing was written
+        await press(pilot, "d")
+        dialog = app.screen
+        dialog.query_one("#field-deliverable").focus()
+        await press(pilot, *"All 14 renewed", "escape")
+        assert isinstance(app.screen, Question)
+        await press(pilot, "n")
+        assert app.screen is dialog
+        assert isinstance(dialog, HandOffDialog)
+        assert dialog.draft.brief["deliverable"] == "All 14 renewed"
+        await press(pilot, "escape", "y")
+        assert app.screen is app.area_screen
+        assert app.desk.board.handoffs_of("T-124") == ()
+
+
 def test_a_brief_from_a_playbook(snap_compare: Snap, sample_path: Path) -> None:
     """At 120x36: the candidates, all terms, the brief as the playbook fills it, that it is complete, the buffer, the forecast and the
     checkpoints with their days."""

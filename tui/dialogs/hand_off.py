@@ -16,6 +16,7 @@ from models.rules.candidate import Candidate, Suggestions
 from models.rules.why_parts import Why
 from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.question import Question
 from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.answer import Answer
@@ -87,14 +88,14 @@ class Checked:
         will_do: whether it can be handed over.
         said: what stands in the way, or what will be asked.
         wants_reason: whether it goes against a rule, so that a reason is wanted, or was stated.
-        findings: what the brief lacks.
+        findings: what the brief lacks; None where that is not known, since a term cannot be read.
         known: lines about it: the buffer, the forecast, the checkpoints.
     """
 
     will_do: bool
     said: str
     wants_reason: bool = False
-    findings: tuple[BriefFinding, ...] = ()
+    findings: tuple[BriefFinding, ...] | None = None
     known: tuple[str, ...] = ()
 
 
@@ -324,6 +325,18 @@ class HandOffDialog(Dialog[HandOffDraft]):
         else:
             self.focus_next()
 
+    def action_back(self) -> None:
+        """Close without an answer; a brief that somebody wrote is not thrown away by one key."""
+        if not any(name in self._touched and self._field(name).value.strip() for name, _, _ in BRIEF):
+            self.dismiss(None)
+            return
+
+        def throw_away(sure: bool | None) -> None:
+            if sure:
+                self.dismiss(None)
+
+        self.app.push_screen(Question("Throw away what you wrote of the brief?", self.glyphs), throw_away)
+
     def action_send(self) -> None:
         """Close with the draft, unless something stands in the way; then go to where a reason is wanted."""
         checked = self._work.check(self.draft)
@@ -343,8 +356,9 @@ class HandOffDialog(Dialog[HandOffDraft]):
         facts = f"from {book!r} · {self._facts}" if book else self._facts
         self.query_one("#facts", Static).update(Content(self.glyphs.plain(facts)))
         self.query_one("#known", Static).update(Content(self.glyphs.plain("\n".join(checked.known))))
-        self._findings = checked.findings
-        lacking = {finding.field for finding in checked.findings}
+        if checked.findings is not None:
+            self._findings = checked.findings
+        lacking = {finding.field for finding in self._findings}
         for name, label, _ in (*TERMS, *AFTER):
             mark = f" {self.glyphs.warns}" if name in lacking else ""
             shown = self.query_one(f"#label-{name}", Label)
