@@ -60,7 +60,13 @@ def in_words(error: ValidationError) -> str:
         what = "there is no such field"
     elif first["type"].startswith("int_"):
         what = "a whole number"
+    else:
+        what = re.sub(r"^Input should be (?:a valid )?", "should be ", what)
+        what = re.sub(r"(greater|less) than or equal to (\S+)", lambda m: f"{m[2]} or {_SIDES[m[1]]}", what)
     return f"{where}: {what}" if where else what
+
+
+_SIDES = {"greater": "more", "less": "less"}
 
 
 def id_from(name: str, taken: Container[str], fallback: str) -> str:

@@ -135,7 +135,7 @@ def delay(
     if chosen not in ladder.answers:
         raise Refused(f"{ladder.why}, not a {chosen}")
     if chosen == "new plan" and now is None:
-        raise Refused(f"{ladder.why}; a new plan has a new date: --new DATE")
+        raise Refused(f"{ladder.why}; a new plan has a new date")
     if chosen == "new plan" and ladder.answers[0] == "other owner" and not words.strip():
         raise Refused(f"{ladder.why}; say it in a line")
     if now is not None and now <= max(was, today):

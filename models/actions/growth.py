@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.actions.decision import Refused, made, make, next_number, revised
 from models.actions.people import rated_pair
 from models.board import Batch, Board
+from models.dates import short_day
 from models.meeting import Goal, Learning, Pulse
 
 
@@ -47,7 +48,7 @@ def set_goal(
         for old in board.of_member(Goal, member_id)
         if old.skill == skill_id and old.ended is None
     ]
-    end = f" until {until}" if until else ""
+    end = f" until {short_day(until, today)}" if until else ""
     return Batch(f"agreed with {member.name} on level {level:g} in {skill.name}{end}", (*ended, made(goal)))
 
 

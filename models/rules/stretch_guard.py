@@ -98,8 +98,8 @@ def _another(board: Board, task: Task, owner: str, today: dt.date) -> str:
     others = [other for other in steps_up_of(board, owner, today) if other.id != task.id]
     if len(others) < board.policy.stretch_at_once:
         return ""
-    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-    return f"{others[0].title!r}{more} is a step up already (at most {board.policy.stretch_at_once} at once)"
+    more = f" and {len(others) - 1} more are steps up" if len(others) > 1 else " is a step up"
+    return f"{others[0].title!r}{more} already (at most {board.policy.stretch_at_once} at once)"
 
 
 @kept_of_person

@@ -118,6 +118,8 @@ def test_on_the_command_line(ev: Ev) -> None:
     assert ev("feedback").out == "nobody owes a reply\n"
     assert ev("assign", "T-1", "ben", "--authority", "3", "--reason", "his", "--me", "ana", "--yes").code == 0
     assert "Ben Okafor owes Ana Duarte an answer" in ev("feedback").out
+    assert "next: accept, negotiate, decline\n" in ev("handoffs", "T-1", "--me", "ben").out  # what is theirs to do
+    assert "next: nothing for you\n" in ev("handoffs", "T-1", "--me", "cy").out
     assert ev("close", "T-1", "--grade", "4", "--feedback", "quick", "--me", "ana").code == 0
     assert "to answer yes, add --yes" in ev("feedback", "T-1", "--work", "lazy brief", "--me", "ben").refused(2)
     [owed] = ev("feedback", "--json", "--me", "ben").json["owed"]

@@ -131,8 +131,8 @@ def _thresholds(settings: Sequence[str]) -> dict[str, float]:
             from difflib import get_close_matches
 
             near = get_close_matches(name, Policy.model_fields, 3)
-            hint = f"did you mean {', '.join(near)}?" if near else "see them with: evenhand export --as policy"
-            raise WrongUse(f"there is no threshold {clean_line(name)!r}; {hint}")
+            hint = f"did you mean {', '.join(near)}?" if near else "see: evenhand policy"
+            raise WrongUse(f"there is no setting {clean_line(name)!r}; {hint}")
         if not equals:
             raise WrongUse(f"write {name}=NUMBER")
         found[name] = number(value)

@@ -10,7 +10,7 @@ from models.board import Batch, Board
 from models.dates import short_day
 from models.handoff import Handoff
 from models.rules.find import find_candidate, find_task
-from models.rules.handoff_states import ENDED, TRANSITIONS, newest, steps_of
+from models.rules.handoff_states import ENDED, TRANSITIONS, may, newest, steps_of
 from models.rules.handoff_words import feedback_words, history_words, owed_words
 from models.rules.replies import Reply, replies_of, seen_feedback
 from tui.command_line.answers import answer_change, answer_json, answer_table, answer_text
@@ -114,7 +114,7 @@ def _tell_one(call: Call, board: Board, task_id: str) -> None:
         }
         answer_json("handoffs", fields)
         return
-    answer_text("\n".join(_told(board, handoff, today, owed, feedback)))
+    answer_text("\n".join(_told(board, handoff, today, call.session.me, owed, feedback)))
 
 
 def owed_fields(reply: Reply) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def owed_fields(reply: Reply) -> dict[str, Any]:
 
 
 def _told(
-    board: Board, handoff: Handoff, today: dt.date, owed: tuple[Reply, ...], feedback: tuple["Feedback", ...]
+    board: Board, handoff: Handoff, today: dt.date, me: str, owed: tuple[Reply, ...], feedback: tuple["Feedback", ...]
 ) -> list[str]:
     task, brief = board.tasks[handoff.task], handoff.brief
     lines = [f"{task.id}  {task.title}", f"{board.name_of(handoff.owner)}: {handoff.state}"]
@@ -146,9 +146,10 @@ def _told(
     lines += [f"{short_day(on, today):<12} {words}" for on, words in history_words(board, handoff, today)]
     lines += [f"{short_day(said.on, today):<12} {feedback_words(board, said)}" for said in feedback]
     lines += [owed_words(board, reply, today) for reply in owed]
-    nexts = [name for name, (state, _) in STEPS.items() if state in TRANSITIONS[handoff.state]]
-    nexts += ["close (evenhand close)"] if "closed" in TRANSITIONS[handoff.state] else []
-    lines += ["", f"next: {', '.join(nexts)}"]
+    open_to = [state for state in TRANSITIONS[handoff.state] if not may(board, handoff, state, me)]
+    nexts = [name for name, (state, _) in STEPS.items() if state in open_to]
+    nexts += ["close (evenhand close)"] if "closed" in open_to else []
+    lines += ["", f"next: {', '.join(nexts) or 'nothing for you'}"]
     return lines
 
 

@@ -149,7 +149,7 @@ async def _edit(desk: Desk, handoff: Handoff, one: Checkpoint | None) -> None:
 
     last = promise_of(desk.board, handoff)
     fields = [
-        Field("name", "What will be there", one.name if one else "", "something that can be seen; empty leaves it out"),
+        Field("name", "What is there", one.name if one else "", "something that can be seen; empty leaves it out"),
         Field("due", "Day", one.due.isoformat() if one else "", f"at the latest {last}" if last else "fri, +3d"),
         Field("share", "Done by then", percent(one.share) if one and one.share else "", "50%, or empty"),
     ]
@@ -167,7 +167,7 @@ class TellDelay(OnTheWay):
         """Choose the cause; it says what helps. Then what is done."""
         board, task, ladder = desk.board, desk.board.tasks[handoff.task], ladder_of(desk.board, handoff)
         causes = [(cause, f"{cause}: {text}") for cause, text in CAUSES.items()]
-        title = f"Why does the date of {task.title} not hold?"
+        title = f"Why does the date not hold? {task.title}"
         chosen = await desk.ask(Choose(title, causes, desk.glyphs, "The cause is in the work, not in the person."))
         if chosen is None:
             return

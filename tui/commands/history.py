@@ -212,7 +212,7 @@ class BackToNow(Command):
 
     writes = False
     id, key, name, word = "history.now", "V", "Go back to now", "now"
-    needs = "this is the board of now, or that of --at, where the program was started to stay"
+    needs = "there is no way back from here: this is the board of now, or the moment of --at"
     help = "from a past board back to now, or to the moment of --at (also esc)"
 
     @classmethod
