@@ -83,3 +83,14 @@ async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
         if "would be at" in text_of(app):
             await press(pilot, "y")
         assert app.desk.board.tasks[change.id].owner == getattr(change.after, "owner", None)
+
+
+async def test_a_window_that_grows_shows_the_rows_above(sample_path: Path) -> None:
+    async with shown(sample_path, (100, 14), "load") as (app, pilot):
+        grid = load_screen(app).main()
+        await press(pilot, *["down"] * 9)
+        assert grid._top > 0
+        await pilot.resize_terminal(100, 50)
+        await pilot.pause()
+        assert app.is_running
+        assert grid._row_at(grid._head_lines()) == 0

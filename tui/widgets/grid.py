@@ -168,7 +168,8 @@ class Grid(CursorLines):
         body = min(self._page(), self._body_rows())
         place = y - self._head_lines()
         if 0 <= place < body:
-            return self._top + place
+            # A window that grew is painted before anybody brings the rows into view again.
+            return min(self._top, self._body_rows() - body) + place
         foot = place - body - 1
         return self._body_rows() + foot if 0 <= foot < self.sheet.foot else None
 
