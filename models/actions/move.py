@@ -25,22 +25,26 @@ def carry_out(board: Board, moves: Sequence[Move], why: str, today: dt.date) -> 
     if not moves:
         raise Refused("there is nothing to move")
     tasks = [_open_task(board, move) for move in moves]
+    coaches = [move.coach or (t.coach if t.coach != move.to else None) for t, move in zip(tasks, moves, strict=True)]
     # Each is given when all others have moved already: a swap is not full on its way.
-    now = board.apply([Change(task, _with(task, None, None)) for task in tasks if task.owner is not None or task.coach])
+    now = board.apply(
+        [
+            Change(task, _with(task, move.to, None if move.to is None else coach))
+            for task, move, coach in zip(tasks, moves, coaches, strict=True)
+        ]
+    )
     changes: list[Change] = []
     asks: list[str] = []
-    for index, (task, move) in enumerate(zip(tasks, moves, strict=True)):
+    for task, move, coach in zip(tasks, moves, coaches, strict=True):
         if move.to is None:
             changes.append(revised(task, owner=None, coach=None))
             continue
-        later = [(other, to) for other, to in zip(tasks[index + 1 :], moves[index + 1 :], strict=True) if to.to]
-        seen = now.apply([_owned(now, other.id, to) for other, to in later])
-        coach = move.coach or (task.coach if task.coach != move.to else None)
-        seen = seen.apply([Change(seen.tasks[task.id], _with(seen.tasks[task.id], None, coach))])
+        moved = now.tasks[task.id]
+        seen = now.apply([Change(moved, _with(moved, None, coach))])
         given = assign(seen, task.id, move.to, today, before=task.owner)
         after = given.changes[0].after
         changes += [Change(task, after), *given.changes[1:]]
-        now = now.apply([Change(now.tasks[task.id], after), *given.changes[1:]])
+        now = now.apply([Change(moved, after), *given.changes[1:]])
         asks += given.asks
     what = _in_words(board, tasks, moves)
     return Batch(f"{what}: {why}" if why else what, tuple(changes), tuple(dict.fromkeys(asks)))
@@ -48,11 +52,6 @@ def carry_out(board: Board, moves: Sequence[Move], why: str, today: dt.date) -> 
 
 def _with(task: Task, owner: str | None, coach: str | None) -> Task:
     return task.model_copy(update={"owner": owner, "coach": coach})
-
-
-def _owned(board: Board, task_id: str, move: Move) -> Change:
-    task = board.tasks[task_id]
-    return Change(task, _with(task, move.to, move.coach))
 
 
 def _open_task(board: Board, move: Move) -> Task:

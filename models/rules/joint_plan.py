@@ -87,7 +87,8 @@ class Unplaced:
     Attributes:
         task: the task.
         reason: why, in one line.
-        refused: why each candidate could not have it, by id; those who could at too high a cost are not in it.
+        refused: why each candidate could not have it, by id; where somebody could, at too high a cost, only of those
+            who were looked at.
     """
 
     task: Task
@@ -202,14 +203,15 @@ class _Placing:
         choice = modes_of(task, self.begun_with, self.today)
         refused = dict(choice.refused)
         coaches = self._coaches(task, choice)
-        fitting = []
-        for mode in choice.modes:
+        best: _Fitting | None = None
+        for least, mode in sorted(((self._least(mode), mode) for mode in choice.modes), key=lambda one: one[0]):
+            if best is not None and least > best.order[0]:
+                break  # neither this one nor any after it can cost less
             found = self._tried(task, mode, coaches)
             if isinstance(found, str):
                 refused[mode.owner] = (found,)
-            else:
-                fitting.append(found)
-        best = min(fitting, key=lambda one: one.order, default=None)
+            elif best is None or found.order < best.order:
+                best = found
         if best is None:
             return Unplaced(task, self._nobody(choice, refused), refused)
         cost, left = sum(best.parts.values()), left_cost(task, self.now)
@@ -217,6 +219,11 @@ class _Placing:
             name = self.now.name_of(best.mode.owner)
             return Unplaced(task, f"the cheapest owner, {name}, costs {cost}, and to leave it {left}", refused)
         return self._assigned(task, best)
+
+    def _least(self, mode: Mode) -> int:
+        """What a mode costs at least, whatever is placed."""
+        fewest = thousandths(self.now.policy.plan_chances) if mode.step_up and mode.wanted else 0
+        return sum(mode.parts.values()) - fewest
 
     def _tried(self, task: Task, mode: Mode, coaches: Sequence[Coach]) -> _Fitting | str:
         """The mode as it is now, or why it does not fit."""

@@ -210,13 +210,24 @@ def booked_week(week: WeekOfWork, planned: float, worked: float, streams: int, p
 
 
 def _has_stream(board: Board, candidate: str, monday: dt.date, purpose: str, today: dt.date) -> bool:
-    return any(
-        task.purpose == purpose and monday in planned_hours(task, board, candidate, today)
+    return (monday, purpose) in _streams(board, candidate, today)
+
+
+@kept_of_person
+def _streams(board: Board, candidate: str, today: dt.date) -> frozenset[tuple[dt.date, str]]:
+    """The weeks of somebody, each with a purpose for which they work in it."""
+    planned = {
+        (monday, task.purpose)
         for task in board.tasks_of(candidate)
-    ) or any(
-        monday_of(entry.on) == monday and (on := board.tasks.get(entry.task)) is not None and on.purpose == purpose
+        if task.purpose is not None
+        for monday in planned_hours(task, board, candidate, today)
+    }
+    worked = {
+        (monday_of(entry.on), on.purpose)
         for entry in board.entries_by(candidate)
-    )
+        if (on := board.tasks.get(entry.task)) is not None and on.purpose is not None
+    }
+    return frozenset(planned | worked)
 
 
 def undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float]:
