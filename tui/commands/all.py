@@ -10,6 +10,7 @@ from tui.commands.ladder import LADDER
 from tui.commands.load import LOAD
 from tui.commands.mirror import MIRROR, ShowPeople
 from tui.commands.people import PEOPLE
+from tui.commands.plan import PLAN
 from tui.commands.policy import POLICY
 from tui.commands.skills import SKILLS
 from tui.commands.talks import TALKS
@@ -25,6 +26,7 @@ ALL: tuple[type[Command], ...] = (
     *FOLLOWING,
     *BRIEFS,
     *TRIAGE,
+    *PLAN,
     *LADDER,
     *SKILLS,
     *PEOPLE,
