@@ -57,7 +57,9 @@ class Assignment:
         chance: the chance that counts.
         parts: what makes up the cost, in thousandths.
         hours: the hours of the task by week, named by its Monday.
-        why: in one line.
+        first: whether it is the first step up in policy.no_chance_weeks weeks for somebody who wants one; that is for them
+            and the lead to see (`why_words` in `plan_words.py`).
+        why: in one line, without that.
     """
 
     task: Task
@@ -67,6 +69,7 @@ class Assignment:
     chance: float
     parts: Mapping[str, int]
     hours: Mapping[dt.date, float]
+    first: bool
     why: str
 
     @property
@@ -310,6 +313,7 @@ class _Placing:
             mode.chance,
             best.parts,
             planned_hours(task, self.now, mode.owner, self.today),
+            best.chances == 0,
             self._why(best),
         )
         if task.purpose is not None:
@@ -336,8 +340,6 @@ class _Placing:
         ]
         if mode.wanted:
             said.append(f"wants to grow in {' and '.join(_skill_name(board, skill) for skill in mode.wanted)}")
-        if best.chances == 0:
-            said.append(f"the first step up in {board.policy.no_chance_weeks} weeks")
         if best.coach is not None:
             said.append(f"coach {best.coach.name}")
         week = fullest(best.weeks)

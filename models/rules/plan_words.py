@@ -1,8 +1,22 @@
-"""The numbers of a plan in words: one line each, before and after."""
+"""A plan in words: why somebody gets a task, and the numbers before and after, one line each."""
 
+from models.board import Board
 from models.policy import Policy
+from models.rules.joint_plan import Assignment
 from models.rules.plan_numbers import PlanNumbers
 from models.rules.wording import hours_words, percent
+
+
+def sees_chances(board: Board, me: str, person: str) -> bool:
+    """Whether somebody may see what chances a person had: that person, the lead, and whoever is no member."""
+    return me in (board.team.lead, person) or me not in board.members
+
+
+def why_words(one: Assignment, board: Board, me: str) -> str:
+    """Why the owner gets it, in one line, for whoever looks."""
+    if not one.first or not sees_chances(board, me, one.owner):
+        return one.why
+    return f"{one.why}, the first step up in {board.policy.no_chance_weeks} weeks"
 
 
 def number_lines(before: PlanNumbers, after: PlanNumbers, policy: Policy) -> tuple[str, ...]:

@@ -35,6 +35,17 @@ def test_the_document(on_sample: Ev) -> None:
     assert all(one["reason"] and one["refused"] for one in document["unplaced"])
 
 
+def test_what_tells_the_chances_of_others_is_left_out(on_sample: Ev) -> None:
+    def step(me: str) -> tuple[bool, bool]:
+        placed = on_sample("--me", me, "plan", "--json").json["assignments"]
+        [one] = [one for one in placed if one["task"] == "T-124"]
+        assert one["why"] in on_sample("--me", me, "plan").out
+        return one["parts"] is not None and one["cost"] is not None, "first step up" in one["why"]
+
+    assert step("morgan") == step("priya") == (True, True)
+    assert step("wei") == (False, False)
+
+
 def test_the_text_says_whom_why_and_what_is_left(on_sample: Ev) -> None:
     out = on_sample("plan").out
     assert out.startswith("6 of 10 tasks without an owner placed (greedy; not proved to be the best)\n")

@@ -15,11 +15,12 @@ from models.rules.hard_stops import hard_stops
 from models.rules.joint_plan import JointPlan, joint_plan, unowned_in_order
 from models.rules.load import load_in, weekly_load
 from models.rules.plan_numbers import numbers_of
+from models.rules.plan_words import why_words
 from models.rules.prospect import prospect
 from models.rules.stretch_guard import STEPS_UP, missing, steps_up_of
 from models.work import ACTIVE
 from tests.rules.random_boards import MEMBERS, PROVIDERS, random_board, seeds, todays
-from tests.rules.small_board import MONDAY, board, day, member, provider, purpose, rating, skill, task
+from tests.rules.small_board import MONDAY, board, day, member, provider, purpose, rating, skill, task, team
 
 
 def freed(seed: int) -> Board:
@@ -205,7 +206,15 @@ def test_one_step_up_at_a_time() -> None:
     assert owners(plan) == {"T-1": "ben", "T-2": "ana"}
     assert plan.assignments[0].coach == "ana"
     assert plan.assignments[0].parts["chances"] == -200
-    assert "the first step up in 8 weeks" in plan.assignments[0].why
+    assert [one.first for one in plan.assignments] == [True, False]
+
+
+def test_what_chances_somebody_had_is_for_them_and_the_lead() -> None:
+    work = task("T-1", "sql:3", effort_hours=4, due=day(1, 4))
+    found = stepping_up(team(lead="ana"), member("cleo", hours_per_week=0), work)
+    [one] = joint_plan(found, MONDAY).assignments
+    told = {me: "first step up in 8 weeks" in why_words(one, found, me) for me in ("ana", "ben", "cleo", "cron")}
+    assert told == {"ana": True, "ben": True, "cleo": False, "cron": True}
 
 
 def test_what_comes_later_leaves_room_for_a_step_up() -> None:

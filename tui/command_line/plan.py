@@ -8,7 +8,7 @@ from models.board import Batch, Board
 from models.rules.capacity import week_name
 from models.rules.joint_plan import Assignment, JointPlan, joint_plan
 from models.rules.plan_numbers import PlanNumbers
-from models.rules.plan_words import number_lines
+from models.rules.plan_words import number_lines, sees_chances, why_words
 from tui.command_line.answers import answer_change, answer_json, answer_text, may_be_bold, window_width
 from tui.command_line.call import Call
 from tui.command_line.shared_options import BoardCommand
@@ -41,20 +41,20 @@ def plan_command(call: Call, apply: bool) -> None:
         return
     plan = joint_plan(session.board, session.today)
     if call.json:
-        answer_json("plan", _document(plan))
+        answer_json("plan", _document(plan, session.me))
         return
     width = window_width()
     answer_text("\n".join(line if width is None else shortened(line, width) for line in _told(call, plan)))
 
 
-def _document(plan: JointPlan) -> dict[str, Any]:
+def _document(plan: JointPlan, me: str) -> dict[str, Any]:
     return {
         "as_of": plan.today,
         "status": "greedy",
         "objective": plan.cost,
         "bound": None,
         "gap": None,
-        "assignments": [_assignment(one) for one in plan.assignments],
+        "assignments": [_assignment(one, plan.board, me) for one in plan.assignments],
         "unplaced": [
             {
                 "task": one.task.id,
@@ -69,7 +69,8 @@ def _document(plan: JointPlan) -> dict[str, Any]:
     }
 
 
-def _assignment(one: Assignment) -> dict[str, Any]:
+def _assignment(one: Assignment, board: Board, me: str) -> dict[str, Any]:
+    seen = not one.parts["chances"] or sees_chances(board, me, one.owner)
     return {
         "task": one.task.id,
         "title": one.task.title,
@@ -78,9 +79,9 @@ def _assignment(one: Assignment) -> dict[str, Any]:
         "class": one.kind,
         "chance": one.chance,
         "hours_by_week": {week_name(monday): hours for monday, hours in one.hours.items()},
-        "cost": one.cost,
-        "parts": dict(one.parts),
-        "why": one.why,
+        "cost": one.cost if seen else None,
+        "parts": dict(one.parts) if seen else None,
+        "why": why_words(one, board, me),
     }
 
 
@@ -101,7 +102,11 @@ def _told(call: Call, plan: JointPlan) -> list[str]:
     head = f"{len(plan.assignments)} of {count} tasks without an owner placed (greedy; not proved to be the best)"
     lines = [f"\x1b[1m{head}\x1b[0m" if may_be_bold(call) else head]
     for one in plan.assignments:
-        lines += ["", f"{one.task.id}  {one.task.title}: to {board.name_of(one.owner)}", f"      {one.why}"]
+        lines += [
+            "",
+            f"{one.task.id}  {one.task.title}: to {board.name_of(one.owner)}",
+            f"      {why_words(one, board, call.session.me)}",
+        ]
     if plan.unplaced:
         lines += ["", "Left to you:"]
         for left in plan.unplaced:

@@ -24,7 +24,8 @@ class PlanAll(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Show the plan, then give what was not taken out of it."""
-        chosen = await desk.ask(PlanDialog(lambda: joint_plan(desk.board, desk.today), desk.glyphs))
+        dialog = PlanDialog(lambda: joint_plan(desk.board, desk.today), desk.session.me, desk.glyphs)
+        chosen = await desk.ask(dialog)
         if not chosen:
             return
         if desk.session.shut:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from models.rules.joint_plan import Assignment, JointPlan, Unplaced
-from models.rules.plan_words import number_lines
+from models.rules.plan_words import number_lines, why_words
 from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
 from tui.widgets.paint import fill, wrap
@@ -33,10 +33,10 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
         Binding("q,P", "back", "Close", id="plan.close", show=False, tooltip="close"),
     ]
 
-    def __init__(self, make: Callable[[], JointPlan], glyphs: Glyphs):
-        """`make` gives the plan for the board of now."""
+    def __init__(self, make: Callable[[], JointPlan], me: str, glyphs: Glyphs):
+        """`make` gives the plan for the board of now; `me` is who looks."""
         super().__init__(glyphs)
-        self._make = make
+        self._make, self._me = make, me
         self._plan: JointPlan | None = None
         self._out: set[str] = set()
 
@@ -132,7 +132,7 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
         name = max(12, min(30, width // 3))
         title = fill(plain(f"{one.task.id}  {one.task.title}"), width - name - 7)
         head = f"{mark} {title} {plain(self.glyphs.arrow)} {fill(plain(plan.board.name_of(one.owner)), name)}"
-        return Option(Content.assemble(head, self._under(one.why)), id=one.task.id)
+        return Option(Content.assemble(head, self._under(why_words(one, plan.board, self._me))), id=one.task.id)
 
     def _left(self, one: Unplaced) -> Option:
         head = fill(self.glyphs.plain(f"    {one.task.id}  {one.task.title}"), self._width)
