@@ -15,7 +15,7 @@ from models.team import Absence, Member, Rating, Skill, Source
 
 
 def add_member(board: Board, name: str, **values: Any) -> Batch:
-    """Add a member; the first one becomes the lead.
+    """Add a member; the first one becomes the lead. A name that is in the team already is asked about.
 
     Raises:
         Refused: the id is taken, or a value does not fit.
@@ -26,7 +26,9 @@ def add_member(board: Board, name: str, **values: Any) -> Batch:
     changes = [made(member)]
     if board.team.lead is None and not board.members:
         changes.append(team_change(board, lead=member.id))
-    return Batch(f"added {member.name} to the team", tuple(changes))
+    same = [one for one in board.members.values() if one.name.casefold() == member.name.casefold()]
+    asks = tuple(f"{one.name} is in the team already ({one.id}). Add somebody else of that name?" for one in same[:1])
+    return Batch(f"added {member.name} to the team", tuple(changes), asks)
 
 
 def edit_member(board: Board, member_id: str, **values: Any) -> Batch:

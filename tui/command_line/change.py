@@ -60,7 +60,10 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
         _change(call, "edit", lambda board: change_policy(board, **thresholds))
         return
     if settings:
-        raise WrongUse(f"{settings[0]!r}: only the policy is changed like this; see: evenhand edit --help")
+        name = clean_line(settings[0])
+        raise WrongUse(
+            f"{name!r}: only the policy is changed like this; name one thing, then what to change with --OPTION"
+        )
     kind, row_id = ("team", "") if what == "team" else _meant(what, call.session.board)
     _only(typed, [option.name for option in KINDS[kind]], kind)
     values = values_of(call, typed, KINDS[kind])

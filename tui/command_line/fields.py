@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from models.board import Board
+from models.dates import parse_day
 from models.rules.find import find_candidate, find_skill
 from models.text import clean_line
 from tui.command_line.call import Call, WrongUse
@@ -90,7 +91,12 @@ def _word_or_none(text: str, _call: Call) -> str | None:
 
 
 def _day(text: str, call: Call) -> Any:
-    return None if text.casefold() in NOTHING else call.day(text, call.session.today, "a date")
+    if text.casefold() in NOTHING:
+        return None
+    try:
+        return parse_day(text, call.session.today)
+    except ValueError as error:
+        raise WrongUse(str(error)) from None
 
 
 def _person(text: str, call: Call) -> str | None:

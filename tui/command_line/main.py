@@ -73,7 +73,7 @@ def _fail(error: Exception) -> int:
 def _in_words(error: Exception) -> tuple[int, str]:
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else "evenhand"
-        what = error.format_message().rstrip(".")
+        what = error.format_message().partition(". Choose from:")[0].rstrip(".")  # they stand in its name already
         return USAGE, f"{what[:1].lower()}{what[1:]}; see: {path} --help"
     if isinstance(error, click.ClickException):
         return USAGE, error.format_message()
