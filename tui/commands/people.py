@@ -47,6 +47,7 @@ class EditMember(Command):
 
     id, key, name, word = "member.edit", "e", "Edit the member", "edit"
     help, areas = "change the member under the cursor", frozenset({"load"})
+    needs = "put the cursor on a member; N adds one"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
@@ -96,6 +97,7 @@ class NoteLeave(Command):
 
     id, key, name, word = "member.leave", "v", "Note leave", "leave"
     help, areas = "note days on which the member is away", frozenset({"load"})
+    needs = "put the cursor on a member; N adds one"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:

@@ -41,6 +41,7 @@ class EditSkill(Command):
 
     id, key, name = "skill.edit", "S", "Edit the skill"
     help, areas = "change the skill under the cursor", frozenset({"skills"})
+    needs = "put the cursor on a skill; n adds one"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
@@ -103,6 +104,7 @@ class RateSkill(Command):
 
     id, key, name, word = "skill.rate", "e,r", "Rate", "rate"
     shown_key, help, areas = "e", "state the level and the wish of this member in this skill", frozenset({"skills"})
+    needs = "put the cursor where a member and a skill meet; N adds a member, n a skill"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:

@@ -113,7 +113,7 @@ def _all_is_well(board: Board) -> list[str]:
             "Then skills (3, n) and tasks (2, n); suggestions come by themselves.",
         ]
     if not board.tasks:
-        return ["No work here yet. N adds another member; 2 goes to the board, n makes a task there."]
+        return ["No work here yet. 2 goes to the board, n makes a task there.", "N adds another member."]
     return ["Nothing needs you now.", "2 the board: who takes what is free; 3 the skills: who wants to grow."]
 
 
