@@ -5,11 +5,13 @@ the change to the log, all in one transaction: it is there whole or not at all.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from models.board import Batch, Board, Change, Stale, same_content
+from models.delegating import Visit
+from models.meeting import Goal, Learning
 from models.row import Row
 from models.store.address import Place
 from models.store.alarm import Alarm, alarm_for
@@ -19,7 +21,9 @@ from models.store.log import Kind, Log, side_of
 from models.store.opening import make_board, open_engine
 from models.store.reading import Picture, picture_of
 from models.store.records import record_of, row_of
-from models.tables import TABLE_OF, Table
+from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_MEMBER, ABOUT_A_TASK, TABLE_OF, Table
+from models.team import Evidence, Rating, Rung
+from models.work import Task
 
 
 @dataclass(frozen=True)
@@ -197,9 +201,21 @@ class Store:
                 raise BuiltUpon(self._built_upon(table, row_id, now or expected, done["batch"]))
             if now is not None or wanted is not None:
                 changes.append(Change(now, wanted))
+        self._check_nothing_hangs_on(changes, done["batch"])
         if kind == "undo":
             changes.reverse()
         return tuple(changes)
+
+    def _check_nothing_hangs_on(self, changes: Sequence[Change], batch: int) -> None:
+        # A row that goes leaves nothing behind that speaks of it: the next one with its id would inherit that.
+        turned = {(change.table, change.id) for change in changes}
+        for table, (column, kinds) in _SPEAKS_OF.items():
+            gone = {change.id for change in changes if change.table == table and change.after is None}
+            for other in [TABLE_OF[row_type] for row_type in kinds] if gone else ():
+                for record in self._engine.rows(f"select id, {column} from {other} where {column} is not null"):
+                    if record[column] in gone and (other, record["id"]) not in turned:
+                        row = self._row(other, record["id"])
+                        raise BuiltUpon(self._built_upon(other, record["id"], row, batch))
 
     def _built_upon(self, table: Table, row_id: str, row: Row | None, batch: int) -> str:
         from models.rules.wording_changes import KINDS, subject_words  # only for who is refused
@@ -284,6 +300,15 @@ class Store:
     def _one(self, sql: str, **values: Any) -> Record | None:
         return next(iter(self._engine.rows(sql, **values)), None)
 
+
+_SPEAKS_OF: Mapping[Table, tuple[str, tuple[type[Row], ...]]] = {
+    "handoffs": ("handoff", ABOUT_A_HAND_OFF),
+    "tasks": ("task", ABOUT_A_TASK),
+    "members": ("member", ABOUT_A_MEMBER),
+    "skills": ("skill", (Rating, Evidence, Rung, Goal, Learning)),
+    "purposes": ("purpose", (Task, Visit)),
+}
+"""Of the rows of a table: the column that names one, and the kinds of rows that have it."""
 
 _INSERT_CHANGE = """insert into changes (seq, batch, "table", "row", version, before, after)
                     values (:seq, :batch, :table, :row, :version, :before, :after)"""

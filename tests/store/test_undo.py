@@ -9,6 +9,8 @@ import pytest
 
 from models.board import Batch, Change
 from models.exchange.sample import sample_rows
+from models.feedback import Credit
+from models.handoff import Handoff
 from models.store.errors import BuiltUpon, NothingToTakeBack
 from models.store.store import Store
 from tests.conftest import TODAY
@@ -146,6 +148,17 @@ def test_what_stands_in_the_way_is_what_is_still_in_force(at: Sit) -> None:
     ben.undo()
     ana.undo()
     assert not ana.board.tasks
+
+
+def test_what_others_said_about_a_hand_off_does_not_come_to_the_next_one_of_its_name(at: Sit) -> None:
+    ana, ben = at("ana"), at("ben")
+    ana.make(one_task(), Handoff(id="H-1", task="T-1", owner="ben", on=TODAY))
+    ben.make(Credit(id="C-1", who="ana", on=TODAY, text="Well briefed", handoff="H-1"))
+    with pytest.raises(BuiltUpon, match=r"batch 2 \(ben: made something\)"):
+        ana.undo()
+    ben.undo()
+    ana.undo()
+    assert not ana.board.handoffs
 
 
 def test_redo_is_refused_when_built_upon_too(at: Sit) -> None:
