@@ -275,7 +275,7 @@ async def test_no_screen_says_them_and_none_puts_people_in_an_order(tmp_path: Pa
 
 
 OPENED = {
-    "2": ("d", "x", "e", "A"),
+    "2": ("d", "x", "e", "A", "P"),
     "3": ("question_mark", "enter", "e", "F"),
     "4": ("question_mark", "m"),
     "comma": ("question_mark", "e"),

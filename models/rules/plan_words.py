@@ -21,10 +21,9 @@ def why_words(one: Assignment, board: Board, me: str) -> str:
 
 def number_lines(before: PlanNumbers, after: PlanNumbers, policy: Policy) -> tuple[str, ...]:
     """What the plan changes, line by line."""
-    weeks = policy.no_chance_weeks
     return (
         f"spread of step-up chances  {before.step_up_spread:.2f} -> {after.step_up_spread:.2f}"
-        f"  ({weeks} weeks and what stands, of those who want to grow)",
+        "  (those who want to grow)",
         f"without a chance           {before.without_chance} -> {after.without_chance}",
         f"spread of the load         {percent(before.load_spread)} -> {percent(after.load_spread)}"
         f"  ({policy.plan_weeks} weeks ahead)",

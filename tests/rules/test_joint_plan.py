@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
+from models.actions.decision import Refused
 from models.actions.plan import adopt_plan
 from models.board import Board, Change
 from models.policy import Policy
@@ -276,3 +277,17 @@ def test_somebody_new_is_not_given_work_without_a_trial() -> None:
     new = provider("ext", skills=(Claim(skill="sql", level=4),), stage="vetted", hours_per_week=40)
     found = board(skill("sql"), new, task("T-1", "sql:3", effort_hours=30, due=day(1, 4)))
     assert "trial" in left(joint_plan(found, MONDAY))["T-1"]
+
+
+# carrying it out -----------------------------------------------------------------------------------
+
+
+def test_a_plan_that_was_overtaken_is_refused() -> None:
+    found = board(member("ana"), task("T-1", due=day(0, 4)), task("T-2", due=day(0, 4)))
+    plan = joint_plan(found, MONDAY)
+    taken = found.tasks["T-2"].model_copy(update={"owner": "ana"})
+    with pytest.raises(Refused, match="T-2 is with Ana by now"):
+        adopt_plan(found.apply([Change(found.tasks["T-2"], taken)]), plan.assignments, MONDAY)
+    with pytest.raises(Refused, match="gives nobody a task"):
+        adopt_plan(found, (), MONDAY)
+    assert adopt_plan(found, plan.assignments[:1], MONDAY).what == "gave 'Task T-1' to Ana, by a joint plan"

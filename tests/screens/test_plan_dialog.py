@@ -28,6 +28,8 @@ async def test_a_plan_is_looked_at_one_is_taken_out_and_the_rest_is_given(sample
         assert "[ ] T-124" in told
         await press(pilot, "space", "k", "space")  # it is in again, and the first is out
         assert "[x] T-124" in text_of(app)
+        await press(pilot, "end", "space")  # the last of what is left: it can be read, and there is nothing to turn
+        assert "5 of 10 tasks" in text_of(app)
         await press(pilot, "enter")
         assert "gave 5 tasks by a joint plan" in said(app)
         after = board_at(sample_path)

@@ -106,8 +106,7 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
         plan, entries = self._plan, self.query_one(OptionList)
         if plan is None:
             return
-        here = entries.highlighted_option
-        at = here.id if here is not None else None
+        here, number = entries.highlighted_option, entries.highlighted or 0
         count = len(plan.assignments) + len(plan.unplaced)
         said = f"{len(self.chosen)} of {count} tasks without an owner; greedy, not proved the best"
         self.query_one(".dialog-title", Static).update(Content(said if count else "every task has an owner"))
@@ -120,7 +119,9 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
             options += [self._left(one) for one in plan.unplaced]
         entries.clear_options().add_options(options)
         ids = [one.task.id for one in plan.assignments]
-        entries.highlighted = ids.index(at) if at in ids else 0 if ids else None
+        if options:
+            at = here.id if here is not None else None
+            entries.highlighted = ids.index(at) if at in ids else min(number, len(options) - 1)
 
     @property
     def _width(self) -> int:
@@ -135,8 +136,9 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
         return Option(Content.assemble(head, self._under(why_words(one, plan.board, self._me))), id=one.task.id)
 
     def _left(self, one: Unplaced) -> Option:
+        # Without an id it does nothing, but the cursor comes to it: a long list has to be read to its end.
         head = fill(self.glyphs.plain(f"    {one.task.id}  {one.task.title}"), self._width)
-        return Option(Content.assemble(head, self._under(one.reason)), disabled=True)
+        return Option(Content.assemble(head, self._under(one.reason)))
 
     def _under(self, words: str) -> tuple[str, str]:
         lines = wrap(self.glyphs.plain(words), self._width - 4, _MOST_LINES, self.glyphs.ellipsis)
