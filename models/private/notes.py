@@ -58,6 +58,12 @@ class Notebook(_Frozen):
         found = [note for note in self.notes if (note.team, note.about) == (team, person)]
         return tuple(sorted(found, key=lambda note: (note.on, note.id), reverse=True))
 
+    def under_other_names(self, team: str, person: str) -> tuple[str, ...]:
+        """The names of other teams under which there are notes about somebody of this id, where this one has none."""
+        if self.about(team, person):
+            return ()
+        return tuple(dict.fromkeys(note.team for note in self.notes if note.about == person))
+
 
 class Locked(Exception):
     """A note is too old to be rewritten; it can be added to."""
@@ -106,6 +112,15 @@ def rewritten(book: Notebook, shown: PrivateNote, text: str, meetings: Sequence[
         return book.model_copy(update={"notes": tuple(note for note in book.notes if note.id != shown.id)})
     changed = PrivateNote.model_validate({**found.model_dump(), "text": text})
     return _with(book, changed)
+
+
+def taken_over(book: Notebook, before: str, team: str, about: str) -> Notebook:
+    """The notebook after a team got another name: the notes about somebody stand under that."""
+    notes = (
+        note.model_copy(update={"team": team}) if (note.team, note.about) == (before, about) else note
+        for note in book.notes
+    )
+    return book.model_copy(update={"notes": tuple(notes)})
 
 
 def added_to(book: Notebook, note_id: str, text: str, today: dt.date) -> Notebook:

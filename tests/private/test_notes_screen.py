@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static, TextArea
 
-from models.private.notes import rewritten
+from models.private.notes import rewritten, written
 from models.private.vault import NOTES, Vault, make_key, unlock
 from tui.private_notes.app import About, NotesApp
 from tui.private_notes.writing import Writing
@@ -72,6 +72,16 @@ async def test_what_cannot_be_kept_stays_on_the_screen(vault: Vault) -> None:
         (vault.folder / NOTES).chmod(0o600)
         await pilot.press("ctrl+s")
     assert [note.text for note in vault.read().notes] == ["one", "two"]
+
+
+async def test_a_team_with_another_name_takes_its_notes_over(vault: Vault) -> None:
+    vault.change(lambda book: written(book, "Small before", "ana", "old", TODAY))
+    app = notes_of(vault)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "notes of the team 'Small before'" in text(app, "#said")
+        await pilot.press("t")
+        assert (text(app, "#note"), text(app, "#said")) == ("old", "")
+    assert vault.read().about("Small", "ana")
 
 
 async def test_hiding_tells_what_could_not_be_kept(vault: Vault) -> None:

@@ -28,6 +28,7 @@ from models.private.notes import (
     answered,
     is_locked,
     rewritten,
+    taken_over,
     written,
 )
 from models.private.vault import NotesError, Vault
@@ -76,6 +77,7 @@ class NotesApp(App[int]):
         Binding("e,enter", "edit", "Change", id="notes.edit"),
         Binding("a", "add", "Add", id="notes.add"),
         Binding("p", "answer", "Answer", id="notes.answer"),
+        Binding("t", "take_over", "Take over", id="notes.take-over"),
         Binding("q,escape", "leave", "Close", id="notes.close"),
         Binding("ctrl+l", "hide", "Hide", id="notes.hide", priority=True),
     ]
@@ -183,6 +185,20 @@ class NotesApp(App[int]):
         if self._about.own:
             self.push_screen(Answering(self._book.questions, keep))
 
+    def action_take_over(self) -> None:
+        """Take over the notes that were written while the team had another name."""
+        about = self._about
+        names = self._book.under_other_names(about.team, about.person)
+        if not names:
+            return
+        try:
+            book = self._vault.change(lambda book: taken_over(book, names[0], about.team, about.person))
+        except NotesError as error:
+            self._say(str(error))
+            return
+        self._say("")
+        self._show(book)
+
     def action_leave(self) -> None:
         """Close the notes."""
         self.exit(0)
@@ -240,6 +256,11 @@ class NotesApp(App[int]):
             ]
         )
         days.highlighted = 0 if self._notes else None
+        names = book.under_other_names(self._about.team, self._about.person)
+        if names:
+            self._say(
+                self.glyphs.plain(f"There are notes of the team {names[0]!r}. Was this team called so? t takes them.")
+            )
         self._show_note()
 
     def _show_note(self) -> None:
