@@ -129,11 +129,14 @@ def unlock(folder: Path, passphrase: str | None = None) -> Vault:
 
     Raises:
         WrongPassphrase: the passphrase does not open the key.
-        NotesError: there is no key, others may read it, or it is no key.
+        NotesError: there is no key, others may read it or write into its folder, or it is no key.
     """
     import pyrage
 
     path = folder / (LOCKED_KEY if wants_passphrase(folder) else KEY)
+    if folder.exists() and (mode := folder.stat().st_mode) & 0o022:
+        # Whoever may write into it can take the key away, and the notes with it.
+        raise NotesError(f"others may write into {folder} (mode {mode & 0o777:o}); set it to 700, then try again")
     text = _bytes_of(path)
     if text is None:
         raise NotesError(f"there is no key in {folder}; make one with: evenhand notes --make-key")

@@ -91,6 +91,12 @@ def test_what_others_may_read_is_refused(folder: Path, name: str) -> None:
         unlock(folder).read()
 
 
+def test_a_folder_that_others_may_write_into_is_refused(folder: Path) -> None:
+    folder.chmod(0o777)
+    with pytest.raises(NotesError, match=r"others may write into .* set it to 700"):
+        unlock(folder)
+
+
 def test_a_write_that_fails_leaves_the_notes_as_they_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unlock(folder).change(lambda _: one_note())
     before = (folder / NOTES).read_bytes()
