@@ -37,4 +37,5 @@ def use_freed(board: Board, hours: float, use: str, today: dt.date, by: str | No
         hours=hours,
         use=" ".join(use.split()),
     )
-    return Batch(f"named a use for {hours_words(hours)}: {row.use}", (made(row),))
+    # Not which: what was done stands on everybody's screen, and the mirror is the lead's.
+    return Batch(f"named a use for {hours_words(hours)}", (made(row),))

@@ -106,8 +106,8 @@ def add_point(
     if promised_by is not None:
         _member(board, promised_by)
     point = _point(board, member_id, text, today, by, promised_by, due)
-    kind = "a point" if promised_by is None else f"a promise of {board.name_of(promised_by)}"
-    return Batch(f"noted {kind} for the 1:1 with {name}: {point.text}", (made(point),))
+    # Not its text: what was done stands on everybody's screen, and the point is for the two of them.
+    return Batch(f"noted {_kind(board, point)} for the 1:1 with {name}", (made(point),))
 
 
 def tick_point(board: Board, point_id: str, today: dt.date) -> Batch:
@@ -121,7 +121,12 @@ def tick_point(board: Board, point_id: str, today: dt.date) -> Batch:
         raise Refused(f"there is no point {point_id!r}; see the agenda of the 1:1")
     if point.done is not None:
         raise Refused(f"{point.text!r} is ticked off already")
-    return Batch(f"ticked off {point.text!r}", (revised(point, done=today),))
+    said = f"ticked off {_kind(board, point)} of the 1:1 with {board.name_of(point.member)}"
+    return Batch(said, (revised(point, done=today),))
+
+
+def _kind(board: Board, point: TalkPoint) -> str:
+    return "a point" if point.promised_by is None else f"a promise of {board.name_of(point.promised_by)}"
 
 
 def plan_huddles(

@@ -197,7 +197,8 @@ def test_points_are_ticked_off_by_words_and_nobody_finds_those_of_others(ev: Ev,
     for words in (("tick", "January"), ("tick", "P-1"), ("talk", "cy", "--held", "--tick", "P-1")):
         assert "no point matches" in ev(*words, "--me", "cy", *here).refused(2)
     assert "P-1 (The rota of January), P-2 (The rota of May)" in ev("tick", "rota", "--me", "ana", *here).refused(2)
-    assert ev("tick", "rota", "--me", "ben", *here).out == "ticked off 'The rota of January'\n"
+    assert ev("tick", "rota", "--me", "ben", *here).out == "ticked off a point of the 1:1 with Ben Okafor\n"
+    assert "rota" not in ev("log", "--me", "cy", *here).out  # nor on the screens of others, which say what was done
     assert "no point matches 'P-1'" in ev("talk", "cy", "--held", "--tick", "P-1", "--me", "ana", *here).refused(2)
     with pytest.raises(Refused, match="there is no point 'P-1' in the 1:1 with Cy"):
         hold_talk(board_at(board_path), "cy", MONDAY, ticked=("P-1",))

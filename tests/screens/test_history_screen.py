@@ -236,7 +236,7 @@ async def test_what_cannot_be_taken_back_says_why(eventful: Path) -> None:
         )
         assert stored(eventful) == before
         await press(pilot, "down", "down", "z")
-        assert "does not stand" in said(app)
+        assert "put the cursor on a line that stands" in said(app)
         assert app.screen is app.area_screen
         await press(pilot, "G", "u")  # here as everywhere it is what I did last
         assert f"task {GIVEN} {TITLE} was changed since" in said(app)
@@ -252,7 +252,7 @@ async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:
         assert app.current_mode == "skills"
         assert (skills_screen(app).at.candidate, skills_screen(app).at.skill) == ("ana", "sql")
         await go_to(app, pilot, 1, "enter")  # the policy
-        assert "has a place on a screen" in said(app)
+        assert "something with a place on a screen" in said(app)
         await go_to(app, pilot, 5, "enter")  # finished
         assert "is done" in said(app)
         assert app.current_mode == "history"
@@ -392,7 +392,7 @@ async def test_screens_that_were_opened_in_the_past_stay_there(eventful: Path) -
         await ready(pilot)
         assert "started with --at" in banner(app)
         await press(pilot, "V")
-        assert "or that of --at, where the program was started to stay" in said(app)
+        assert "there is no way back from here" in said(app)
         await press(pilot, "escape", "x")
         assert "start without --at to work" in said(app)
         assert "as it was on Fri 20 Nov" in banner(app)

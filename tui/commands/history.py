@@ -56,7 +56,7 @@ class ShowThing(Command):
 
     writes = False
     id, key, name, word = "history.open", "enter", "Show what it is about", "show"
-    needs = "this changed nothing that has a place on a screen"
+    needs = "put the cursor on a line that changed something with a place on a screen"
     help, areas = "show the task, person or skill that this line is about", _AREA
 
     @classmethod
@@ -117,7 +117,7 @@ class TakeBack(Turn):
     """Take back the batch under the cursor."""
 
     id, key, name, word = "history.take_back", "z", "Take this line back", "take back"
-    needs = "this line does not stand: it was taken back, or is itself a taking back"
+    needs = "put the cursor on a line that stands: not one that was taken back, nor a taking back"
     help = "take back what this line did, whoever did it; it asks first"
     state, turn = "done", "undo"
 
@@ -126,7 +126,7 @@ class DoAgain(Turn):
     """Do the batch under the cursor again."""
 
     id, key, name, word = "history.do_again", "Z", "Do this line again", "do again"
-    needs = "this line was not taken back"
+    needs = "put the cursor on a line that was taken back"
     help = "do again what this line did and somebody took back; it asks first"
     state, turn = "undone", "redo"
 

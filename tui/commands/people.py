@@ -8,6 +8,7 @@ from models.actions.people import add_member, edit_member, take_leave
 from models.board import Batch, Board
 from models.rules.lanes import standing_tasks
 from models.rules.load import remaining_hours
+from models.rules.wording import hours_words
 from models.team import Member
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
@@ -150,7 +151,7 @@ class MoveWork(Command):
         person = desk.at.candidate
         if person is None:
             return
-        choices = [(t, f"{desk.board.tasks[t].title}   {h:.1f} h") for t, h in _movable(desk, person)]
+        choices = [(t, f"{desk.board.tasks[t].title}   {hours_words(round(h, 1))}") for t, h in _movable(desk, person)]
         chosen = await desk.ask(Choose(f"What leaves {desk.board.name_of(person)}?", choices, desk.glyphs))
         if chosen is None:
             return
