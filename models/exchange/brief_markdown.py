@@ -23,7 +23,8 @@ SECTIONS = {
 """Heading of each field, and what belongs there."""
 LISTS = ("kpis", "worries", "mistakes", "kickoff")
 _HEADINGS = {heading.casefold(): name for name, (heading, _) in SECTIONS.items()}
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_BOX = re.compile(r"\[[ xX]\]\s+")
 _HINT = re.compile(r"\s*<!--.*-->\s*")
 
 
@@ -51,7 +52,10 @@ def brief_page(
             marks = {item: "[x] " if item in kickoff_done else "[ ] " for item in value} if name == "kickoff" else {}
             lines += [f"- {marks.get(item, '')}{item}" for item in value]
         else:
-            lines += [f"\\{line}" if line.startswith(("#", "\\", "<!--")) else line for line in value.split("\n")]
+            lines += [
+                f"\\{line}" if line.startswith(("#", "\\")) or line.lstrip().startswith("<!--") else line
+                for line in value.split("\n")
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -76,7 +80,10 @@ def read_brief(page: str) -> dict[str, str | tuple[str, ...]]:
     found: dict[str, str | tuple[str, ...]] = {}
     for name, lines in texts.items():
         if name in LISTS:
-            found[name] = tuple(item for line in lines if (item := _ITEM.sub("", line, count=1).strip()))
+            items = [_ITEM.sub("", line, count=1) for line in lines]
+            if name == "kickoff":  # the only one that is ticked off
+                items = [_BOX.sub("", item, count=1) if _BOX.match(item) else item for item in items]
+            found[name] = tuple(item.strip() for item in items if item.strip())
         else:
             found[name] = "\n".join(lines).strip()
     return found

@@ -146,7 +146,13 @@ def test_a_begun_brief_that_lacks_something_asks() -> None:
 
 
 def test_a_brief_goes_to_markdown_and_back() -> None:
-    strange = COMPLETE.model_copy(update={"why": "two lines\n## not a heading\n\\kept", "method": "by hand"})
+    strange = COMPLETE.model_copy(
+        update={
+            "why": "two lines\n## not a heading\n\\kept\n  <!-- no hint -->",
+            "method": "by hand",
+            "kpis": ("[x] at 3 of 4", "1. of all"),
+        }
+    )
     page = brief_page("Match", ["Owner: Ana"], strange, COMPLETE.kickoff, hints=True)
     assert "- [x] look at last June together" in page
     assert "<!-- why it must be done so -->" in page
