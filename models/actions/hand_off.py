@@ -61,7 +61,7 @@ def assign(
     if owner == task.owner:
         return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
     if wanted := needed(board, given, owner, today):
-        asks += (f"{sentence(_listed(wanted))} Give it all the same?",)
+        asks += (f"{sentence(_numbered(wanted))} Give it all the same?",)
     ended = _no_longer(board, task.id, owner, today, by)
     if not guarded(board, given, owner, today):
         given = given.model_copy(update={"coach": coach})
@@ -203,7 +203,7 @@ def _overrides(board: Board, task: Task, handoff: Handoff, coach: str | None, to
     name, said = board.name_of(handoff.owner), ""
     if wanted := needed(board, task, handoff.owner, today, backup=handoff.backup, told=handoff.told):
         if not handoff.reason:
-            raise ReasonMissing(f"{_listed(wanted)}; arrange it, or say why in the reason")
+            raise ReasonMissing(f"{_numbered(wanted)}; arrange it, or say why in the reason")
         said += f", though {_listed(wanted)}"
     lacking = missing(board, task, handoff.owner, coach, handoff.check_days, today)
     if lacking:
@@ -227,6 +227,11 @@ def _though(lacking: Sequence[str]) -> str:
 
 def _listed(reasons: Sequence[str]) -> str:
     return reasons[0] if len(reasons) == 1 else f"{', '.join(reasons[:-1])} and {reasons[-1]}"
+
+
+def _numbered(sentences: Sequence[str]) -> str:
+    # Whole sentences with commas of their own: in a list with more commas nobody finds where the next one begins.
+    return "; ".join(f"{n}) {one}" if len(sentences) > 1 else one for n, one in enumerate(sentences, 1))
 
 
 def _handoff(board: Board, **values: object) -> Handoff:

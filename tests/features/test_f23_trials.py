@@ -55,7 +55,9 @@ def test_the_first_hand_off_is_small_and_low(hours: float, stakes: str, fits: bo
     if fits:
         hand_off(board, "T-1", "ext", TODAY)
         return
-    with pytest.raises(ReasonMissing, match=r"has passed no trial here.*and Ext has none of the 2 references"):
+    with pytest.raises(
+        ReasonMissing, match=r"1\) Ext has passed no trial here.*; 2\) Ext has none of the 2 references"
+    ):
         hand_off(board, "T-1", "ext", TODAY)
     given = hand_off(board, "T-1", "ext", TODAY, reason="we worked together for years")
     assert "though Ext has passed no trial here" in given.what  # the override is logged with its reason
