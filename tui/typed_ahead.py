@@ -65,6 +65,9 @@ class TypedAhead:
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
     async def _release(self) -> None:
+        if not self._app.screen_stack:  # it is ending: nobody is left to type to
+            self._waiting = []
+            return
         if not self._settled() and monotonic() < self._until:
             self._app.set_timer(0.01, self._release)
             return

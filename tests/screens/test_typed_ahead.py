@@ -50,6 +50,14 @@ async def test_keys_are_not_kept_for_long_by_a_screen_with_nothing_to_type_into(
         assert app.current_mode == "load"
 
 
+async def test_keys_that_still_wait_when_the_program_ends_go_nowhere(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, _):
+        app._typed_ahead._waiting = [Key("n", "n")]
+    await app._typed_ahead._release()
+    assert app._typed_ahead._waiting == []
+    assert app.failure is None
+
+
 async def test_what_was_typed_for_another_program_goes_nowhere(
     sample_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
