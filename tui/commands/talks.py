@@ -333,6 +333,8 @@ async def _has_key(desk: Desk) -> bool:
 
 
 def _skill(text: str, board: Board) -> str:
+    if not text:
+        raise Refused("skill: say which one")
     try:
         return find_skill(text, board).id
     except NotOne as error:
