@@ -96,7 +96,11 @@ class LogPages:
         self.problem = ""
         shown = changes[:MOST_ROWS]
         today = session.now().date()
-        return shown, tuple(said_of(change, session.newest, today) for change in shown), len(changes) > MOST_ROWS
+        return (
+            shown,
+            tuple(said_of(change, session.newest, today, session.me) for change in shown),
+            len(changes) > MOST_ROWS,
+        )
 
     def _read(self, most: int, before: int | None) -> None:
         try:

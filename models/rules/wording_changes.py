@@ -8,8 +8,8 @@ from typing import Any, Literal
 from models.board import Board, Change
 from models.dates import short_day
 from models.delegating import FreedHours, Visit
-from models.feedback import Credit, Idea
-from models.following import Checkpoint
+from models.feedback import Credit, Feedback, Idea
+from models.following import Ask, Checkpoint
 from models.handoff import Handoff
 from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.provider import Rate
@@ -145,8 +145,11 @@ class Said:
     fields: tuple[FieldChange, ...]
 
 
-def said_of(change: Change, board: Board, today: dt.date) -> Said:
-    """What a change did. Names are looked up on the board, and an id that it does not know stays an id."""
+def said_of(change: Change, board: Board, today: dt.date, me: str | None = None) -> Said:
+    """What a change did, for somebody: without the fields where they are not for them.
+
+    Names are looked up on the board, and an id that it does not know stays an id.
+    """
     before, after = change.before, change.after
     kind: Kind = "made" if before is None else "deleted" if after is None else "changed"
     fields = tuple(
@@ -155,10 +158,25 @@ def said_of(change: Change, board: Board, today: dt.date) -> Said:
             None if before is None else value_words(change.table, name, getattr(before, name), board, today),
             None if after is None else value_words(change.table, name, getattr(after, name), board, today),
         )
-        for name in changed_fields(change)
+        for name in (() if me is not None and is_for_few(change, board, me) else changed_fields(change))
         if kind == "changed" or name not in _IN_SUBJECT
     )
     return Said(kind, KINDS[change.table], subject_words(change.row, board), fields)
+
+
+def is_for_few(change: Change, board: Board, me: str) -> bool:
+    """Whether what a change says is not for this person: points, answers and 1:1s of others, feedback between others, the
+    lead's own. That there was one is no secret."""
+    row, lead = change.row, board.team.lead
+    if me == lead or me not in board.members:
+        return False
+    if isinstance(row, TalkPoint | Pulse):
+        return row.member != me
+    if isinstance(row, Meeting):
+        return row.kind == "1:1" and me not in row.who
+    if isinstance(row, Feedback):
+        return me not in (row.by, row.to)
+    return isinstance(row, Ask | FreedHours | Visit)
 
 
 def changed_fields(change: Change) -> tuple[str, ...]:

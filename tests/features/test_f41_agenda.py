@@ -199,6 +199,10 @@ def test_points_are_ticked_off_by_words_and_nobody_finds_those_of_others(ev: Ev,
     assert "P-1 (The rota of January), P-2 (The rota of May)" in ev("tick", "rota", "--me", "ana", *here).refused(2)
     assert ev("tick", "rota", "--me", "ben", *here).out == "ticked off a point of the 1:1 with Ben Okafor\n"
     assert "rota" not in ev("log", "--me", "cy", *here).out  # nor on the screens of others, which say what was done
+    for form in ((), ("--json",)):
+        assert "The rota of January" in ev("log", "1", *form, "--me", "ben", *here).out
+        assert "rota" not in ev("log", "1", *form, "--me", "cy", *here).out
+    assert "made point for Ben Okafor" in ev("log", "1", "--me", "cy", *here).out
     assert "no point matches 'P-1'" in ev("talk", "cy", "--held", "--tick", "P-1", "--me", "ana", *here).refused(2)
     with pytest.raises(Refused, match="there is no point 'P-1' in the 1:1 with Cy"):
         hold_talk(board_at(board_path), "cy", MONDAY, ticked=("P-1",))

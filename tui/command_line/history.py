@@ -83,12 +83,12 @@ def _answer_batch(call: Call, number: int) -> None:
         raise WrongUse(f"there is no batch {number}; see: evenhand log")
     changes = session.changes_of(number)
     if call.json:
-        answer_json("log", {"batches": [_fields(line) | {"changes": [_change(change) for change in changes]}]})
+        answer_json("log", {"batches": [_fields(line) | {"changes": [_change(change, session) for change in changes]}]})
         return
     head = f"batch {line.batch}, {_when(line, session)} ({session.newest.team.time_zone}), {line.who}: {_what(line)}"
     lines = [head]
     for change in changes:
-        said = said_of(change, session.newest, session.today)
+        said = said_of(change, session.newest, session.today, session.me)
         lines += [f"{said.kind} {said.what} {said.subject}", *(f"  {field.line()}" for field in said.fields)]
     answer_text("\n".join(lines))
 
@@ -118,12 +118,13 @@ def _fields(line: "Logged") -> dict[str, Any]:
     }
 
 
-def _change(change: "Change") -> dict[str, Any]:
-    from models.rules.wording_changes import changed_fields
+def _change(change: "Change", session: "Session") -> dict[str, Any]:
+    from models.rules.wording_changes import changed_fields, is_for_few
 
     kinds = {(True, False): "made", (False, True): "deleted", (False, False): "changed"}
     before, after = (row.model_dump(mode="json") if row is not None else {} for row in (change.before, change.after))
-    fields = [{"field": name, "before": before.get(name), "after": after.get(name)} for name in changed_fields(change)]
+    names = () if is_for_few(change, session.newest, session.me) else changed_fields(change)
+    fields = [{"field": name, "before": before.get(name), "after": after.get(name)} for name in names]
     kind = kinds[change.before is None, change.after is None]
     return {"table": change.table, "id": change.id, "kind": kind, "fields": fields}
 
