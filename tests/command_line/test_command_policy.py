@@ -53,7 +53,7 @@ def test_a_change_asks_with_what_it_changes_and_is_one_batch(ev: Ev, board_path:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("weight_load", "2", "--yes"), "less than or equal to 1"),
+        (("weight_load", "2", "--yes"), "should be 1 or less"),
         (("weight_load", "much", "--yes"), "'much' is not a number"),
         (("weight_load", "0.25", "--yes"), "the policy is like that already"),
         (("weight_lod",), "no setting matches 'weight_lod'; did you mean weight_load"),
@@ -61,7 +61,7 @@ def test_a_change_asks_with_what_it_changes_and_is_one_batch(ev: Ev, board_path:
         (("weight_load", "1", "--default"), "leave one out"),
         (("weight_load", "--dry-run"), "say the value to try"),
         (("up_good", "3.3", "--yes"), "up_good: a whole number"),
-        (("weight_load", "-.5", "--yes"), "greater than or equal to 0"),
+        (("weight_load", "-.5", "--yes"), "should be 0 or more"),
         (("weight_load", "-x"), "no such option '-x'"),
     ],
 )
