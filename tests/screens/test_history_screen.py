@@ -321,7 +321,9 @@ def test_a_command_that_decides_something_is_known_to_write() -> None:
     decides = re.compile(r"\b(perform|fill_in|change|decide|take_back|do_again)\(")
     found = {command for command in ALL if decides.search(inspect.getsource(command.run))}
     assert len(found) > 30
-    assert [command.id for command in found if not command.writes] == []
+    # What shows something first, such as the joint plan, may be looked at, and asks for itself before it writes.
+    asks = {command for command in found if "desk.session.shut" in inspect.getsource(command.run)}
+    assert [command.id for command in found - asks if not command.writes] == []
     looking = {command.id for command in ALL if not command.writes}
     assert {"view.board", "help.why", "load.mend", "today.open", "talk.print"} <= looking
 
