@@ -344,3 +344,17 @@ class TestConflicts:
             task = app.desk.board.tasks["T-1"]
             assert (task.title, task.status) == ("Renamed", "dropped")
             assert "dropped" in said(app)
+
+
+async def test_what_others_do_while_an_area_is_being_made_waits_for_it(sample_path: Path) -> None:
+    """Its widgets are not there yet, and keys and cursor are asked of them."""
+    async with shown(sample_path, area="today") as (app, pilot):
+        for area in ("board", "skills", "load", "people", "history", "policy"):
+            app.show_area(area)
+            await asyncio.sleep(0)  # it is on its way
+            app.others.present(())
+            app.show_board()
+            app.area_screen.action_command("task.hand_off")
+        await press(pilot, "2")
+        assert "Unassigned" in text_of(app)
+        assert " finish " in text_of(app).splitlines()[-1]

@@ -49,6 +49,7 @@ class AreaScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self._shown: tuple[Board | None, int, str, str] = (None, 0, "", "")
+        self._is_built = False
 
     # what every area has --------------------------------------------------------------------
 
@@ -85,6 +86,7 @@ class AreaScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Keys go to the body, and the first frame of an area shows what there is."""
+        self._is_built = True
         self.main().focus()
         self.show_all()
 
@@ -96,6 +98,8 @@ class AreaScreen(Screen[None]):
 
     def show_all(self) -> None:
         """Show the edges and the board."""
+        if not self._is_built:  # others may do something while an area is being made: it shows all of it in the end
+            return
         desk, past = self.desk, self.desk.session.past
         self._shown = self._to_show()
         if past is None:
@@ -123,6 +127,8 @@ class AreaScreen(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that can be pressed now."""
         desk = self.desk
+        if not self._is_built:
+            return
         if desk.area != self.AREA:  # commands look at the area in view, whose widgets may not be there yet
             self._shown = (None, 0, "", "")
             return
@@ -140,6 +146,8 @@ class AreaScreen(Screen[None]):
     def action_command(self, command_id: str) -> None:
         """Run a command. One that asks a person waits in a worker."""
         command = BY_ID[command_id]
+        if not self._is_built:
+            return
         if command.writes and self.desk.session.shut:
             self.desk.warn(self.desk.session.shut)
         elif command.possible(self.desk):
