@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# In one process: all of them look through every source, which is read and parsed once there.
+pytestmark = pytest.mark.xdist_group("house")
+
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = ("textual", "rich", "numpy", "highspy", "scipy", "holidays", "icalendar", "psycopg")
 NETWORK = (

@@ -31,7 +31,7 @@ from tui.commands.all import ALL
 from tui.commands.key_table import key_table
 from tui.widgets.grid import Grid
 
-TEAMS = tuple(range(10))
+TEAMS = tuple(range(5))
 PEOPLE = (*MEMBERS, *PROVIDERS)
 """In the order of the board, of their ids and of their names at once: any other order in a list is one by a number."""
 
