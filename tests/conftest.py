@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 
 from models.exchange.sample import sample_rows
@@ -19,6 +20,9 @@ from models.team import Member, Rating, RequiredHolders, Skill, Team
 from models.work import Purpose, Requirement, Task
 from tests.postgres_server import PostgresServer, running_server
 from tests.sharing_out import SharingOut
+
+settings.register_profile("evenhand", max_examples=40, deadline=None)
+settings.load_profile("evenhand")
 
 TODAY = dt.date(2026, 11, 23)
 """A Monday. Tests never ask the clock."""
@@ -35,9 +39,9 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Files and tests that are named run in this process, which starts at once; folders run in several processes.
 
-    Two more than there are cores: the tests with real processes and servers wait for them a good part of their time.
+    Three more than there are cores: the tests with real processes and servers wait for them a good part of their time.
     """
-    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 2
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 3
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingOut:

@@ -27,7 +27,7 @@ def groups(found: Board) -> dict[tuple[str, str | None], tuple[object, ...]]:
     return {(name, key): getattr(found, name)(key) for name, keys in GROUPS.items() for key in keys}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(seeds)
 def test_a_change_and_its_inverse_give_the_same_board(seed: int) -> None:
     random = Random(seed)
@@ -39,7 +39,7 @@ def test_a_change_and_its_inverse_give_the_same_board(seed: int) -> None:
     assert list(start.rows()) == before  # the old picture stays as it was
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(seeds)
 def test_groups_live_through_changes_as_if_made_anew(seed: int) -> None:
     random = Random(seed)
@@ -50,7 +50,7 @@ def test_groups_live_through_changes_as_if_made_anew(seed: int) -> None:
         assert groups(found) == groups(Board.of(found.rows()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(seeds)
 def test_a_board_shares_what_did_not_change(seed: int) -> None:
     random = Random(seed)

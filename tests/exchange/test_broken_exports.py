@@ -66,7 +66,7 @@ def taken_or_refused(path: Path) -> None:
         assert again.changes == ()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from([name for name in NAMES if name.endswith("json")]), seed=st.integers(0, 2**32))
 def test_an_export_with_wrong_values(name: str, seed: int, tmp_path: Path) -> None:
     document = broken(json.loads((EXPORTS / name).read_text("utf-8")), random.Random(seed))
@@ -75,7 +75,7 @@ def test_an_export_with_wrong_values(name: str, seed: int, tmp_path: Path) -> No
     taken_or_refused(path)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(NAMES), seed=st.integers(0, 2**32))
 def test_an_export_with_broken_bytes(name: str, seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)

@@ -19,7 +19,7 @@ from tests.strategies import HOSTILE, boards, texts
 
 TODAY = dt.date(2026, 11, 23)
 FILE = Path("export")
-quickly = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @quickly

@@ -53,7 +53,7 @@ def _day_of(row: Task | Rating) -> dt.date:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(results, max_size=12), st.lists(ratings, max_size=6), dates)
 def test_f08_a_past_day_gives_the_level_that_it_gave_then(done: list[Any], said: list[Any], past: dt.date) -> None:
     rows: list[Task | Rating] = [

@@ -254,7 +254,7 @@ def test_a_long_stretch_of_holidays_is_refused_before_each_day_is_made(
 
 
 @given(seeds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_rules_name_the_days_that_another_reader_of_them_names(seed: int) -> None:
     random = Random(seed)
     start = dt.date(2024, 2, 29) + dt.timedelta(days=random.randint(-60, 700))

@@ -54,7 +54,7 @@ def test_weeks_that_an_exchange_leaves_alone_are_as_if_added_up_anew(seed: int) 
             assert after.load_in(found, monday) == anew.load_in(found, monday)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_ladders_that_cannot_propose_anything_do_not(seed: int) -> None:
     random = Random(seed)

@@ -68,7 +68,7 @@ def left(plan: JointPlan) -> dict[str, str]:
 # on any board --------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seeds, todays)
 def test_no_rule_is_broken_and_each_task_is_there_once(seed: int, today: dt.date) -> None:
     found = freed(seed)
@@ -99,7 +99,7 @@ def test_no_rule_is_broken_and_each_task_is_there_once(seed: int, today: dt.date
     assert all(left_over.reason and left_over.refused for left_over in plan.unplaced)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seeds, todays)
 def test_it_asks_nothing_and_says_the_same_in_any_order_of_the_rows(seed: int, today: dt.date) -> None:
     found = freed(seed)

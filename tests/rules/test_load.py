@@ -184,7 +184,7 @@ def test_the_fullest_week_is_the_first_of_equals() -> None:
     assert fullest({}) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(boards(), st.sampled_from(HOURS), todays, st.integers(0, 60), st.sampled_from(MEMBERS + PROVIDERS))
 def test_spreading_loses_no_hour(found: Board, much: float, first: dt.date, length: int, who: str) -> None:
     last = first + dt.timedelta(days=length)
@@ -194,7 +194,7 @@ def test_spreading_loses_no_hour(found: Board, much: float, first: dt.date, leng
     assert all(m.weekday() == 0 and first - dt.timedelta(days=6) <= m <= last for m in weeks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(boards(), todays)
 def test_all_that_remains_is_planned_and_nothing_twice(found: Board, today: dt.date) -> None:
     for who in MEMBERS + PROVIDERS:

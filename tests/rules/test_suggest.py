@@ -260,7 +260,7 @@ class TestWeights:
             Weights.of(Policy(), given=given)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(boards(), todays, st.sampled_from((None, 0.0, 0.3, 1.0)))
 def test_parts_add_up_stay_in_their_bounds_and_have_reasons(found: Board, today: dt.date, growth: float | None) -> None:
     for one in found.tasks.values():
@@ -281,7 +281,7 @@ def test_parts_add_up_stay_in_their_bounds_and_have_reasons(found: Board, today:
         assert all(early > late - found.policy.tie_within - 1e-12 for early, late in itertools.pairwise(scores))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(boards(), todays, seeds)
 def test_the_same_rows_in_any_order_give_the_same_answer(found: Board, today: dt.date, seed: int) -> None:
     rows = list(found.rows())
