@@ -39,9 +39,9 @@ for _name in ("NO_COLOR", "TEXTUAL_THEME", "EVENHAND_BOARD", "EVENHAND_CONFIG", 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Files and tests that are named run in this process, which starts at once; folders run in several processes.
 
-    Three more than there are cores: the tests with real processes and servers wait for them a good part of their time.
+    Two more than there are cores: the tests with real processes and servers wait for them a good part of their time.
     """
-    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 3
+    return 0 if all(name.partition("::")[0].endswith(".py") for name in config.args) else (os.cpu_count() or 1) + 2
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingOut:
