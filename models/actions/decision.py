@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -49,6 +49,18 @@ def made(row: Row) -> Change:
 def revised(row: R, **values: Any) -> Change:
     """The change that revises a row."""
     return Change(row, revise(row, **values))
+
+
+def folded(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The same changes with one a row: what is made and then changed is made as it is in the end.
+
+    The store compares a change with the row it has, and of what came first in the same batch it has nothing yet.
+    """
+    ends: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.table, change.id)
+        ends[key] = Change(ends[key].before if key in ends else change.before, change.after)
+    return tuple(ends.values())
 
 
 def in_words(error: ValidationError) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from models.actions.decision import Refused, made, make, next_number, revised
+from models.actions.decision import Refused, folded, made, make, next_number, revised
 from models.board import Batch, Board, Change
 from models.dates import short_day
 from models.meeting import Meeting, TalkPoint
@@ -84,7 +84,7 @@ def hold_talk(
     if next_on is not None:
         now = board.apply(changes)
         changes += plan_talk(now, member_id, next_on, today, by=by).changes
-    return Batch(f"held the 1:1 with {name}", tuple(_folded(changes)))
+    return Batch(f"held the 1:1 with {name}", folded(changes))
 
 
 def add_point(
@@ -187,12 +187,3 @@ def _point(
         promised_by=promised_by,
         due=due,
     )
-
-
-def _folded(changes: Sequence[Change]) -> list[Change]:
-    # What is made and then changed in the same batch is made as it is in the end.
-    ends: dict[tuple[str, str], Change] = {}
-    for change in changes:
-        key = (change.table, change.id)
-        ends[key] = Change(ends[key].before if key in ends else change.before, change.after)
-    return list(ends.values())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.rules.agenda import Agenda
+from models.rules.wording import markdown
 
 
 def agenda_markdown(agenda: Agenda) -> str:
@@ -11,7 +12,7 @@ def agenda_markdown(agenda: Agenda) -> str:
 
 
 def _markdown(agenda: Agenda) -> Iterator[str]:
-    yield f"# 1:1 with {agenda.name}"
+    yield f"# 1:1 with {markdown(agenda.name)}"
     yield ""
     yield f"{agenda.when[:1].upper()}{agenda.when[1:]}."
     section = ""
@@ -19,7 +20,7 @@ def _markdown(agenda: Agenda) -> Iterator[str]:
         if line.section != section:
             section = line.section
             yield from ("", f"## {section}", "")
-        yield f"- {'[ ] ' if line.source.kind == 'point' else ''}{_escaped(line.text)}"
+        yield f"- {'[ ] ' if line.source.kind == 'point' else ''}{markdown(line.text)}"
 
 
 def agenda_text(agenda: Agenda) -> str:
@@ -32,8 +33,3 @@ def agenda_text(agenda: Agenda) -> str:
             lines += ["", section]
         lines.append(f"  {line.text}")
     return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    # What people wrote is text, and no heading, link or HTML.
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#" else sign for sign in text)

@@ -13,7 +13,7 @@ from models.rules.coming import coming_up
 from models.rules.findings import all_findings, visible_to
 from models.rules.load import load_in, week_at_hand
 from models.rules.meetings import cadence
-from models.rules.wording import hours_words, percent, sentence
+from models.rules.wording import hours_words, markdown, percent, sentence
 
 MOST_FINDINGS = 10
 _SIGNS = {"red": "!!", "amber": "! ", "info": "  "}
@@ -31,13 +31,13 @@ def morning(board: Board, today: dt.date, me: str) -> str:
 
 
 def _morning(board: Board, today: dt.date, me: str) -> Iterator[str]:
-    yield f"# {board.team.name}, {short_day(today, today)}"
+    yield f"# {markdown(board.team.name)}, {short_day(today, today)}"
     found = visible_to(all_findings(board, today), me, board)
     if me in board.members and me != board.team.lead:
         found = tuple(one for one in found if one.subject.id == me or _is_mine(board, one.action.task, me))
     yield from ("", "## Needs you", "")
     for one in found[:MOST_FINDINGS]:
-        yield f"- {_SIGNS[one.severity]} {sentence(one.text)} {sentence(one.action.text)}"
+        yield f"- {_SIGNS[one.severity]} {markdown(sentence(one.text))} {markdown(sentence(one.action.text))}"
     if len(found) > MOST_FINDINGS:
         yield f"- and {len(found) - MOST_FINDINGS} more: evenhand check"
     if not found:
@@ -46,11 +46,11 @@ def _morning(board: Board, today: dt.date, me: str) -> Iterator[str]:
     coming = [one for one in coming_up(board, today) if one.on <= last]
     if coming:
         yield from ("", "## Comes up", "")
-        yield from (f"- {short_day(one.on, today)}: {one.text}" for one in coming)
+        yield from (f"- {short_day(one.on, today)}: {markdown(one.text)}" for one in coming)
     due = [m for m in board.members.values() if m.active and m.id != board.team.lead and _is_due(board, m.id, today)]
     if me == board.team.lead and due:
         yield from ("", "## 1:1s that are due", "")
-        yield from (f"- {member.name}: evenhand agenda {member.id}" for member in due)
+        yield from (f"- {markdown(member.name)}: evenhand agenda {member.id}" for member in due)
 
 
 def _is_mine(board: Board, task_id: str | None, me: str) -> bool:
@@ -70,16 +70,20 @@ def week(board: Board, today: dt.date) -> str:
 
 def _week(board: Board, today: dt.date) -> Iterator[str]:
     since = today - dt.timedelta(days=7)
-    yield f"# {board.team.name}, week to {short_day(today, today)}"
+    yield f"# {markdown(board.team.name)}, week to {short_day(today, today)}"
     done = [t for t in board.tasks.values() if t.status == "done" and t.closed and since < t.closed <= today]
     yield from ("", "## Finished", "")
-    yield from (f"- {task.title} ({board.name_of(task.owner)})" for task in sorted(done, key=lambda t: t.id))
+    yield from (
+        f"- {markdown(task.title)} ({markdown(board.name_of(task.owner))})" for task in sorted(done, key=lambda t: t.id)
+    )
     if not done:
         yield "Nothing was finished."
     credits = [c for c in board.all(Credit).values() if since < c.on <= today]
     if credits:
         yield from ("", "## Credit", "")
-        yield from (f"- {board.name_of(credit.who)}: {' '.join(credit.text.split())}" for credit in credits)
+        yield from (
+            f"- {markdown(board.name_of(credit.who))}: {markdown(' '.join(credit.text.split()))}" for credit in credits
+        )
     monday = week_at_hand(today)
     yield from ("", f"## Week of {short_day(monday, today)}", "")
     for member in board.members.values():
@@ -89,8 +93,8 @@ def _week(board: Board, today: dt.date) -> Iterator[str]:
         away = f", away {at.away:g} day{'s' if at.away != 1 else ''}" if at.away else ""
         room = max(0.0, at.capacity - at.booked)
         share = percent(at.share) if at.share is not None else "nothing booked"
-        yield f"- {member.name}: {share}, {hours_words(round(room, 1))} free{away}"
+        yield f"- {markdown(member.name)}: {share}, {hours_words(round(room, 1))} free{away}"
     coming = coming_up(board, today)
     if coming:
         yield from ("", "## Comes up", "")
-        yield from (f"- {short_day(one.on, today)}: {one.text}" for one in coming)
+        yield from (f"- {short_day(one.on, today)}: {markdown(one.text)}" for one in coming)

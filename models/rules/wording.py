@@ -27,3 +27,8 @@ def day_words(day: dt.date) -> str:
 def sentence(text: str) -> str:
     """Words as a sentence: a capital first, and one sign at the end."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('?', '.')) else '.'}"
+
+
+def markdown(text: str) -> str:
+    """Text as Markdown shows it: what people wrote is no heading, link or HTML."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#" else sign for sign in text)

@@ -9,6 +9,8 @@ import pytest
 from models.board import Board
 from models.exchange.sample import sample_rows
 from models.rules.digest import morning, week
+from models.team import Team
+from models.work import Task
 from tests.command_line.asking import Ev
 from tests.conftest import TODAY
 
@@ -23,6 +25,13 @@ def test_the_same_board_and_day_give_the_same_text() -> None:
     assert morning(sample(), TODAY, "morgan") == morning(sample(), TODAY, "morgan")
     assert week(sample(), TODAY) == week(sample(), TODAY)
     assert week(sample(), TODAY).startswith("# Platform and Data, week to Mon 23 Nov\n\n## Finished\n\n- ")
+
+
+def test_what_people_wrote_is_no_markup() -> None:
+    found = Board.of([Team(name="<b>Us</b>"), Task(id="T-1", title="# [x](y) `z`", status="done", closed=TODAY)])
+    text = week(found, TODAY)
+    assert text.startswith("# \\<b\\>Us\\</b\\>, week to")
+    assert "- \\# \\[x\\](y) \\`z\\` (nobody)" in text
 
 
 def test_a_members_morning_is_about_their_own_work_and_the_leads_about_all() -> None:

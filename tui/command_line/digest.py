@@ -58,16 +58,17 @@ def _text(call: Call, which: str) -> str:
     if which == "week":
         return week(board, today)
     from models.rules.mirror import may_see_mirror, mirror_of
+    from models.rules.wording import markdown
     from models.store.errors import NotAllowed
     from tui.mirror_words import mirror_parts
 
     mirror = mirror_of(board, today) if may_see_mirror(board, me) else None
     if mirror is None:
         raise NotAllowed(f"the mirror is for {board.name_of(board.team.lead)} alone; yours is: evenhand my-data")
-    lines = [f"# {board.team.name}, your mirror"]
+    lines = [f"# {markdown(board.team.name)}, your mirror"]
     for part in mirror_parts(mirror, board, today):
         lines += ["", f"## {part.head.capitalize()}", ""]
-        lines += [f"{'  ' * line.depth}- {line.text}" for line in part.lines]
+        lines += [f"{'  ' * line.depth}- {markdown(line.text)}" for line in part.lines]
     return "\n".join(lines) + "\n"
 
 

@@ -2,18 +2,18 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from models.actions.decision import folded
 from models.board import Batch, Board, Change
 from models.exchange.intake import Intake, Note, Report, merge
 from models.rules.find import find_candidate
 from models.rules.wording_changes import rows_words
-from models.tables import Table
 from models.text import clean_line
 from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
@@ -100,16 +100,7 @@ def _merged(board: Board, intakes: Sequence[tuple[str, Intake]]) -> tuple[Batch,
         changes += batch.changes
         reports.append(report)
         words.append(batch.what)
-    return Batch("; ".join(words), tuple(_folded(changes)) if len(intakes) > 1 else tuple(changes)), reports
-
-
-def _folded(changes: Iterable[Change]) -> list[Change]:
-    # The store compares a change with the row it has: what an earlier file made is not stored yet.
-    ends: dict[tuple[Table, str], Change] = {}
-    for change in changes:
-        key = (change.table, change.id)
-        ends[key] = Change(ends[key].before if key in ends else change.before, change.after)
-    return list(ends.values())
+    return Batch("; ".join(words), folded(changes) if len(intakes) > 1 else tuple(changes)), reports
 
 
 def _fields(reports: Sequence[Report], dry_run: bool) -> dict[str, Any]:
