@@ -47,7 +47,9 @@ async def test_the_mirror_and_all_that_can_be_done_on_it(sample_path: Path) -> N
 async def test_a_page_and_what_its_lines_open(sample_path: Path) -> None:
     async with shown(sample_path, area="people") as (app, pilot):
         screen = people_screen(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "question_mark")
+        assert "Load of Ana Duarte" in text_of(app)  # the figure beside the name
+        await press(pilot, "escape", "enter")
         assert (screen.person, screen.page.has_focus) == ("ana", True)
         assert "Billing export for Marrowby Foods: doing" in text_of(app)
         await press(pilot, "f")

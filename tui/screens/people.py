@@ -1,11 +1,14 @@
 """People: how is it going with each of us? Of the lead: the mirror."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from models.rules.load import week_at_hand
+from models.rules.why_load import why_load
 from models.rules.why_parts import Why
 from tui.commands.all import commands_in
 from tui.commands.command import bindings
@@ -85,7 +88,9 @@ class PeopleScreen(AreaScreen):
             return At()
         here = self.page.here if self.page.has_focus else None
         if here is None:
-            return At(candidate=person, text=self.desk.board.name_of(person))
+            board, today = self.desk.board, self.desk.today
+            load = partial(why_load, person, week_at_hand(today), board, today)
+            return At(candidate=person, number=load, text=board.name_of(person))
         line, number = self._numbers[here.id]
         return At(task=line.task, candidate=person, number=number, text=line.text, source=line.source)
 
