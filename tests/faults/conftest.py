@@ -29,7 +29,8 @@ def processes() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     writers = [f"tests.faults.{name}" for name in ("writers", "server_writers", "power_cut")]
     # The engines too: the store imports the one it needs when a board is opened, which would be in every process again.
-    context.set_forkserver_preload([*writers, "models.store.sqlite_engine", "models.store.postgres"])
+    engines = ["models.store.sqlite_engine", "models.store.postgres"]
+    context.set_forkserver_preload([*writers, *engines, "tests.faults.ready"])
     return context
 
 
