@@ -5,8 +5,10 @@ import math
 import time
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
 
 SOON = 0.05
 """Seconds. A timer that rings sooner belongs to what was just asked for; the blinking of a cursor does not."""
@@ -20,6 +22,28 @@ def _idle_is_when_nothing_is_left_to_do(monkeypatch: pytest.MonkeyPatch) -> None
     """Textual takes an app for idle that used little CPU for 20 ms: slow, and wrong where others use the CPU."""
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", nothing_left_to_do)
+
+
+_DRAWN: set[tuple[type, Size]] = set()
+
+
+@pytest.fixture(autouse=True)
+def _what_nobody_looks_at_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step would be drawn for no terminal: a quarter of what a walk takes.
+
+    What a test or a picture looks at is drawn then; a screen that comes up for the first time is drawn too: it has to be possible.
+    """
+    draw = Compositor.render_update
+
+    def update(compositor: Compositor, full: bool = False, *how: object, **named: object) -> object:
+        kind = type(compositor.root), compositor.size
+        if full or kind not in _DRAWN:
+            _DRAWN.add(kind)
+            return draw(compositor, full, *how, **named)  # type: ignore[arg-type]
+        compositor._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", update)
 
 
 _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
