@@ -14,14 +14,6 @@ def _fixed_moments(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_the_clock(monkeypatch)
 
 
-def test_the_log(snap_compare: Snap, sample_path: Path) -> None:
-    """Fourteen lines, newest first, in the team's time: today by the clock, then yesterday, then by date. What was
-    taken back has a ×, a taking back a −, a doing again a +, each with its word. The cursor is on 'gave' of 10:41;
-    beside it who, when, which batch, and `owner: none → Lena Sato`."""
-    make_history(sample_path)
-    assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("L", "down"))
-
-
 def test_the_board_in_the_past(snap_compare: Snap, sample_path: Path) -> None:
     """The board as it was on Friday 16:03: a lit line under the first one says so and how to get back; the first line
     has that day and `past`; the last line has no key that writes. The certificates are still nobody's."""

@@ -414,3 +414,6 @@ async def test_the_smallest_terminal_shows_it_too(eventful: Path) -> None:
         await press(pilot, "L")
         assert "changed the policy" in text_of(app)
         assert max(map(len, text_of(app).splitlines())) <= 46
+        await pilot.resize_terminal(45, 12)
+        await settled(pilot)
+        assert text_of(app).startswith("Evenhand needs 46 x 12")

@@ -11,10 +11,3 @@ def test_a_ladder(snap_compare: Snap, sample_path: Path) -> None:
     that the next rung is proposed and how noisy that is; on the right the open tasks and what speaks for the level."""
     keys = ("3", *["down"] * 4, *["right"] * 5, "enter")
     assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))
-
-
-def test_authority_on_the_hand_off(snap_compare: Snap, sample_path: Path) -> None:
-    """At 80x24: the candidates, all fields, authority as `[5]` with its sentence and what the record supports, what the
-    guard misses, and the keys."""
-    keys = ("2", "d", *["tab"] * 5, "right")
-    assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after(*keys))

@@ -11,9 +11,3 @@ def test_finishing_a_task(snap_compare: Snap, sample_path: Path) -> None:
     levels before and after."""
     keys = ("2", "right", "down", "down", "x", "3", "c")
     assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after(*keys))
-
-
-def test_rating(snap_compare: Snap, sample_path: Path) -> None:
-    """What 0 to 5 mean above an empty level that says what is known now; wish, target, and whose word it is."""
-    keys = ("3", "down", "right", "right", "e")
-    assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after(*keys))

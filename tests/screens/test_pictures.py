@@ -40,10 +40,6 @@ class TestBoard:
         """Lanes above, the answer below; nothing is cut in the middle of a number."""
         assert snap_compare(app_on(sample_path), terminal_size=(60, 24), run_before=after())
 
-    def test_too_small_says_so(self, snap_compare: Snap, sample_path: Path) -> None:
-        """One sentence that says how large the terminal has to be."""
-        assert snap_compare(app_on(sample_path), terminal_size=(40, 10), run_before=after())
-
     def test_nobody_can_do_it(self, snap_compare: Snap, sample_path: Path) -> None:
         """The task that nobody can do: everybody is listed with the reason."""
         assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("G"))
@@ -66,11 +62,6 @@ class TestBoard:
         app = app_on(sample_path, terminal=Wishes(colours="none"))
         assert snap_compare(app, terminal_size=(120, 36), run_before=after())
 
-    def test_sixteen_colours(self, snap_compare: Snap, sample_path: Path) -> None:
-        """Sixteen colours: cursor, loads and classes can be told apart, and all of it can be read."""
-        app = app_on(sample_path, terminal=Wishes(colours="16"))
-        assert snap_compare(app, terminal_size=(120, 36), run_before=after())
-
 
 class TestDialogs:
     """Questions over a screen."""
@@ -83,11 +74,6 @@ class TestDialogs:
         """The score opened: each part with weight and value, their sum, the formula, the settings with source."""
         assert snap_compare(app_on(sample_path), terminal_size=(120, 40), run_before=after("question_mark"))
 
-    def test_a_form_with_a_mistake(self, snap_compare: Snap, sample_path: Path) -> None:
-        """The form of a task, with the sentence that says what is wrong with the hours."""
-        keys = ("n", *"New", "tab", "x")
-        assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after(*keys))
-
 
 class TestSkillsAndLoad:
     """The matrix and the heat map."""
@@ -98,18 +84,9 @@ class TestSkillsAndLoad:
             app_on(sample_path), terminal_size=(160, 45), run_before=after("3", "down", "right", "right")
         )
 
-    def test_matrix_turned(self, snap_compare: Snap, sample_path: Path) -> None:
-        """Skills as rows with their full names, members as columns."""
-        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after("3", "T"))
-
     def test_heat_map(self, snap_compare: Snap, sample_path: Path) -> None:
         """Four weeks back, eight ahead, days away shaded, over 100% with `!`; under it the work of the week."""
         assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=after("4"))
-
-    def test_a_draft_of_a_move(self, snap_compare: Snap, sample_path: Path) -> None:
-        """The weeks that the move would change are marked with `*`; how to keep or drop it stands below."""
-        keys = ("4", "m", "enter", "enter")
-        assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=after(*keys))
 
 
 def test_every_picture_is_one_of_a_test() -> None:

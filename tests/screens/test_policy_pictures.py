@@ -22,14 +22,3 @@ def test_another_value_and_what_it_changes(snap_compare: Snap, sample_path: Path
     in the field, that the first suggestion changes for some of the tasks without an owner, and for which of them who would
     be suggested instead of whom."""
     assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=_ask_for_more_load)
-
-
-async def _look(pilot: Pilot[int]) -> None:
-    await ready(pilot)
-    await press(pilot, "comma", "down", "down")
-
-
-def test_the_settings(snap_compare: Snap, sample_path: Path) -> None:
-    """The settings of the chance and of levels, each with its value and what it is; the third one in full below: value,
-    unit, range with its place in it, status and source. The first line names the policy, and the last one its keys."""
-    assert snap_compare(app_on(sample_path), terminal_size=(80, 24), run_before=_look)
