@@ -24,7 +24,7 @@ from models.dates import short_day
 from models.following import Clearing, Delay, Report, Trigger
 from models.handoff import Handoff
 from models.rules.checkpoints import milestones
-from models.rules.forecast import forecast
+from models.rules.forecast import chance_by
 from models.rules.handoff_states import UNDER_WAY, current, steps_of
 from models.rules.kept import kept_of_person
 from models.rules.load import first_working_day, load_in, week_at_hand
@@ -220,8 +220,7 @@ def _forecast(board: Board, task: Task, handoff: Handoff, today: dt.date) -> Ite
         return
 
     def held(day: dt.date) -> bool:
-        then = _chance_on(*_as_it_was(board, task, handoff, day), handoff, day)
-        return then is not None and then < board.policy.on_time_low
+        return _chance_on(*_as_it_was(board, task, handoff, day), handoff, day, promise) < board.policy.on_time_low
 
     def since() -> dt.date:
         days = (today - n * _DAY for n in range(1, _AS_FAR_BACK))
@@ -237,12 +236,12 @@ def chance_now(board: Board, _owner: str, handoff_id: str, today: dt.date) -> fl
     promise = promise_of(board, handoff)
     if promise is None or promise < today:
         return None
-    return _chance_on(board, board.tasks[handoff.task], handoff, today)
+    return _chance_on(board, board.tasks[handoff.task], handoff, today, promise)
 
 
-def _chance_on(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float | None:
+def _chance_on(board: Board, task: Task, handoff: Handoff, day: dt.date, promise: dt.date) -> float:
     known = task.model_copy(update={"progress": _done_by_now(board, task, handoff, day)})
-    return forecast(board, known, handoff.owner, day, promise_of(board, handoff)).chance_on_time
+    return chance_by(board, known, handoff.owner, day, promise)
 
 
 def _done_by_now(board: Board, task: Task, handoff: Handoff, day: dt.date) -> float:

@@ -14,7 +14,7 @@ their other work, and never less than policy.forecast_least of it, for a task th
 import datetime as dt
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.board import Board
@@ -60,19 +60,43 @@ def forecast(board: Board, task: Task, owner: str, today: dt.date, by: dt.date |
         today: the day of the forecast.
         by: the date to be kept.
     """
-    hours = hours_left(board, task, owner, today)
+    left = _left(board, task, owner, today)
     promise = by or (task.due if task.due_kind != "none" else None)
-    chance = None
-    if promise is not None:
-        room = sum(free for day, free in _room(board, task, owner, today, until=promise))
-        chance = bisect_right(hours, room + 1e-9) / len(hours)
-    p50, p80 = (_day_of_share(board, task, owner, today, hours, share) for share in (0.5, 0.8))
+    chance = None if promise is None else _share_by(left, board, task, owner, today, promise)
+    p50, p80 = (_day_of_share(board, task, owner, today, left, share) for share in (0.5, 0.8))
     results = len(overruns(board, owner))
     return Forecast(chance, p50, p80, results, _in_words(today, promise, chance, p80, results))
 
 
+def chance_by(board: Board, task: Task, owner: str, today: dt.date, by: dt.date) -> float:
+    """The chance that an owner has done a task by a date, 0..1, without the rest of the forecast."""
+    return _share_by(_left(board, task, owner, today), board, task, owner, today, by)
+
+
 def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[float, ...]:
     """What is left to do of a task, in hours, as often as policy.forecast_runs, smallest first."""
+    left = _left(board, task, owner, today)
+    return tuple(left.hours(draw) for draw in left.draws)
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What is left to do: of a larger draw, more. So no run has to be worked out but those that the question turns on.
+
+    Attributes:
+        draws: one a run, smallest first.
+        hours: what is left in the run of a draw.
+    """
+
+    draws: Sequence[float]
+    hours: Callable[[float], float]
+
+    def share_within(self, room: float) -> float:
+        """The share of the runs that end within so many hours."""
+        return bisect_right(self.draws, room + 1e-9, key=self.hours) / len(self.draws)
+
+
+def _left(board: Board, task: Task, owner: str, today: dt.date) -> _Left:
     estimate = task.effort_hours * effort_ramp(board, task, owner, today)
     worked, done = board.logged_on(task), task.progress
     centre, spread, draws = _record_of([run.ratio for run in overruns(board, owner)], board.policy)
@@ -81,11 +105,20 @@ def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[fl
         weight = spread**2 / (spread**2 + noise)
         centre += weight * (_log(worked / (estimate * done)) - centre)
         spread *= math.sqrt(1 - weight)
-    drawn = [math.exp(min(2 * _EXTREME, centre + spread * t)) for t in draws]
+
+    def in_all(draw: float) -> float:
+        return estimate * math.exp(min(2 * _EXTREME, centre + spread * draw))
+
     if done > 0:
-        return tuple(estimate * ratio * (1 - done) for ratio in drawn)
-    left = tuple(estimate * ratio - worked for ratio in drawn if estimate * ratio > worked)
-    return left or (0.1 * estimate,)  # more was worked than in any run, and nobody said that it is done
+        return _Left(draws, lambda draw: in_all(draw) * (1 - done))
+    going_on = draws[bisect_right(draws, worked, key=in_all) :]
+    if not going_on:  # more was worked than in any run, and nobody said that it is done
+        return _Left(draws[:1], lambda _draw: 0.1 * estimate)
+    return _Left(going_on, lambda draw: in_all(draw) - worked)
+
+
+def _share_by(left: _Left, board: Board, task: Task, owner: str, today: dt.date, by: dt.date) -> float:
+    return left.share_within(sum(free for _, free in _room(board, task, owner, today, until=by)))
 
 
 def _record_of(record: list[float], policy: Policy) -> tuple[float, float, tuple[float, ...]]:
@@ -111,14 +144,12 @@ def _log(ratio: float) -> float:
     return min(_EXTREME, max(-_EXTREME, math.log(ratio)))
 
 
-def _day_of_share(
-    board: Board, task: Task, owner: str, today: dt.date, hours: tuple[float, ...], share: float
-) -> dt.date | None:
+def _day_of_share(board: Board, task: Task, owner: str, today: dt.date, left: _Left, share: float) -> dt.date | None:
     # Nobody ends at a share of a day: of the two days around it the nearer one, if no more than policy.forecast_near is missing.
     worked, before, last = 0.0, 0.0, None
     for day, free in _room(board, task, owner, today):
         worked += free
-        done = bisect_right(hours, worked + 1e-9) / len(hours)
+        done = left.share_within(worked)
         if done >= share:
             near = last is not None and share - before <= min(board.policy.forecast_near, done - share)
             return last if near else day
