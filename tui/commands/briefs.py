@@ -11,7 +11,7 @@ from tui.commands.filling_in import change, fill_in
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
 from tui.dialogs.form import Field, Values
-from tui.dialogs.hand_off import BRIEF, LISTS, in_one_line
+from tui.hand_off_fields import BRIEF, as_said, in_one_line
 
 
 class OnBrief(Command):
@@ -47,10 +47,7 @@ class EditBrief(OnBrief):
             now = board.handoffs[handoff.id].brief
             # What nobody touched stays as it is, with its lines.
             touched = {name: text for name, text in values.items() if text != in_one_line(getattr(now, name))}
-            said = {
-                name: tuple(item for part in text.split(";") if (item := part.strip())) if name in LISTS else text
-                for name, text in touched.items()
-            }
+            said = {name: as_said(name, text, getattr(now, name)) for name, text in touched.items()}
             return change_brief(board, task.id, said, desk.session.me)
 
         await change(desk, f"The brief of {task.title}", ("handoffs", handoff.id), fields, decide)

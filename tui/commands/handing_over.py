@@ -25,8 +25,10 @@ from models.rules.why_trust import why_trust_in
 from models.work import DueKind, Task
 from tui.commands.reading_fields import candidate, choice, day, whole
 from tui.desk import Desk
-from tui.dialogs.hand_off import BRIEF, Checked, HandOffDialog, HandOffDraft, Said, Usual
+from tui.dialogs.hand_off import HandOffDialog
 from tui.editing import NotEdited, edit_text
+from tui.hand_off_draft import Checked, HandOffDraft, Usual
+from tui.hand_off_fields import BRIEF, Said
 from tui.words import task_facts, task_needs
 
 

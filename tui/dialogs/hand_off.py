@@ -1,8 +1,6 @@
 """The hand-off: who, both dates, what the owner may decide, check-ins and the brief. Tab through, ctrl+s sends."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
@@ -12,116 +10,16 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Label, Static
 
 from models.rules.brief_check import LABELS, BriefFinding
-from models.rules.candidate import Candidate, Suggestions
-from models.rules.why_parts import Why
+from models.rules.candidate import Suggestions
 from tui.dialogs.choose import Choose
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.question import Question
 from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
+from tui.hand_off_draft import HandingOver, HandOffDraft
+from tui.hand_off_fields import AFTER, BRIEF, GUIDE, TERMS, Said, as_said, in_one_line
 from tui.widgets.answer import Answer
 from tui.widgets.authority import AuthorityChoice
-
-Said = str | tuple[str, ...]
-"""What a field of the brief says: a text, or several items."""
-LISTS = ("kpis", "worries", "mistakes", "kickoff")
-BRIEF = (
-    ("why", "Why", "what it is for, and who waits for it"),
-    ("deliverable", "Deliverable", "what will be there that is not there now"),
-    ("done_when", "Done when", "how both will know; something that can be checked"),
-    ("kpis", "Measures", "three at most, with figures; between them a semicolon"),
-    ("access", "Access", "what the owner can use: places, accounts, people"),
-    ("owed", "I owe you", "replies, decisions, access: what, and how soon"),
-    ("worries", "Worries", "what worries you most; each a measure or a checkpoint"),
-    ("mistakes", "Likely mistakes", "what usually goes wrong in such work"),
-    ("kickoff", "Kickoff", "what you go over together before the start"),
-    ("method", "Method", "theirs; yours only with a reason"),
-    ("method_reason", "Method, reason", "why it must be done so"),
-)
-TERMS = (
-    ("told", "Told date", "the date the owner hears"),
-    ("due", "Planned date", "the date you plan with, with a buffer"),
-    ("coach", "Coach", "nobody"),
-    ("check_days", "Check-in, days", "working days between two; empty is none"),
-)
-AFTER = (
-    ("due_kind", "Kind of date", "hard, soft or none"),
-    *BRIEF,
-    ("backup", "Backup", "who steps in if the owner cannot deliver"),
-    ("reason", "Reason", "why it is given all the same; it is logged"),
-)
-
-
-@dataclass(frozen=True)
-class HandOffDraft:
-    """What was filled in; dates and people as typed, the brief field by field."""
-
-    owner: str
-    told: str = ""
-    due: str = ""
-    due_kind: str = ""
-    coach: str = ""
-    check_days: str = ""
-    backup: str = ""
-    reason: str = ""
-    authority: int | None = None
-    brief: Mapping[str, Said] = field(default_factory=dict)
-    playbook: str = ""
-
-
-@dataclass(frozen=True)
-class Usual:
-    """What a hand-off to somebody begins with: the terms as typed, the authority and its ceiling, the brief."""
-
-    terms: Mapping[str, str]
-    authority: int
-    ceiling: int
-    brief: Mapping[str, Said]
-    guided: bool = False
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What the rules say of a draft.
-
-    Attributes:
-        will_do: whether it can be handed over.
-        said: what stands in the way, or what will be asked.
-        wants_reason: whether it goes against a rule, so that a reason is wanted, or was stated.
-        findings: what the brief lacks; None where that is not known, since a term cannot be read.
-        known: lines about it: the buffer, the forecast, the checkpoints.
-    """
-
-    will_do: bool
-    said: str
-    wants_reason: bool = False
-    findings: tuple[BriefFinding, ...] | None = None
-    known: tuple[str, ...] = ()
-
-
-class HandingOver(Protocol):
-    """What the dialog asks about one task: the rules, the playbooks, the editor."""
-
-    playbooks: tuple[tuple[str, str], ...]
-    """Id and name of those that suit the task."""
-    playbook: str
-    """The one that the brief begins with, or empty."""
-
-    def usual(self, who: Candidate, due: str, playbook: str) -> Usual:
-        """What it begins with for a candidate, a planned date as typed, and a playbook."""
-        ...
-
-    def check(self, draft: HandOffDraft) -> Checked:
-        """What the rules say of a draft."""
-        ...
-
-    def why(self, who: Candidate, of_authority: bool) -> Why:
-        """Their score, or the authority that their record supports."""
-        ...
-
-    def edited(self, draft: HandOffDraft) -> Mapping[str, Said] | str:
-        """The brief after somebody wrote it in their editor, or in one line why not."""
-        ...
 
 
 class HandOffDialog(Dialog[HandOffDraft]):
@@ -248,16 +146,10 @@ class HandOffDialog(Dialog[HandOffDraft]):
         candidate = self.query_one(Answer).candidate
         names = [name for name, _, _ in (*TERMS, *AFTER)]
         typed = {name: self._field(name).value.strip() for name in names}
-        brief = {name: self._brief_value(name, typed.pop(name)) for name, _, _ in BRIEF}
+        brief = {name: as_said(name, typed.pop(name), self._whole.get(name, "")) for name, _, _ in BRIEF}
         authority = self.query_one(AuthorityChoice).value
         owner = candidate.id if candidate else ""
         return HandOffDraft(owner=owner, authority=authority, brief=brief, playbook=self._playbook, **typed)
-
-    def _brief_value(self, name: str, typed: str) -> Said:
-        whole = self._whole.get(name, "")
-        if typed == in_one_line(whole):
-            return whole  # several lines stay several lines
-        return tuple(item for part in typed.split(";") if (item := part.strip())) if name in LISTS else typed
 
     def on_authority_choice_changed(self, event: AuthorityChoice.Changed) -> None:
         """Say at once whether the record supports it."""
@@ -381,31 +273,3 @@ class HandOffDialog(Dialog[HandOffDraft]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#wrong", Static).update(Content(self.glyphs.plain(text)))
-
-
-def in_one_line(value: Said) -> str:
-    """A field of the brief as its line shows it."""
-    return "; ".join(value) if isinstance(value, tuple) else " ".join(value.split())
-
-
-GUIDE: Mapping[str, str] = {
-    "": "Small and low in stakes is best; tab leads through what to agree.",
-    "told": "The owner hears this date and sees the buffer behind it.",
-    "due": "Plan with a later date than the one you tell.",
-    "coach": "Name somebody whom they may ask at any time.",
-    "check_days": "Agree now when you look at it together, so that nobody has to ask.",
-    "authority": "Say what they decide alone; in the middle is a good start.",
-    "due_kind": "Hard only where something breaks after the date.",
-    "why": "Say who waits for it and what happens with it.",
-    "deliverable": "Say what will be there, and leave to them how.",
-    "done_when": "Say what both of you can check, with a number.",
-    "kpis": "Measure what worries you most; three at most.",
-    "access": "Name the places, and try them together at the start.",
-    "owed": "Say how soon you answer, and whom they reach meanwhile.",
-    "worries": "Say openly what worries you; each becomes a measure.",
-    "mistakes": "Name what usually goes wrong; it saves the second try.",
-    "kickoff": "Sit down once before the start and go over these.",
-    "method": "Leave it empty unless there is a reason.",
-    "backup": "For work that a client sees: who steps in?",
-}
-"""What to think of in each field, the first time that somebody is handed something."""
