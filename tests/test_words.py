@@ -268,8 +268,10 @@ async def test_no_screen_says_them_and_none_puts_people_in_an_order(tmp_path: Pa
                 page = text_of(app)
                 assert wrong_words(page) == (), page
             lead = board.team.lead
-            for name in ("skills", "load"):
-                rows = app._areas[name].query_one(Grid).sheet.rows  # type: ignore[union-attr]
+            for area in (app.areas.skills, app.areas.load):
+                sheet = area.query_one(Grid).sheet
+                assert sheet is not None
+                rows = sheet.rows
                 people = [row for row in rows if row in PEOPLE]
                 assert [p for p in people if p != lead] == [p for p in PEOPLE if p in people and p != lead]
 

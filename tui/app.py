@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.glyphs import ASCII, UNICODE, Glyphs
+from tui.going import Going
 from tui.opened import Opened
 from tui.others import Others
 from tui.screens.opening import Opening
@@ -31,18 +32,13 @@ from tui.themes import DARK, LIGHT
 from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from textual.command import Provider
     from textual.theme import Theme
 
+    from tui.areas import Areas
     from tui.commands.command import Command
     from tui.desk import Desk
     from tui.screens.area import AreaScreen
-    from tui.screens.load import LoadScreen
-    from tui.screens.people import PeopleScreen
-    from tui.screens.skills import SkillsScreen
-    from tui.screens.today import TodayScreen
     from tui.settings import Settings
     from tui.terminal.depth import Depth
     from tui.watching import CutOff, Heard, Here
@@ -103,8 +99,8 @@ class EvenhandApp(App[int]):
         self._ascii = ascii_mode
         self.failure: Exception | None = None
         self._desk: Desk | None = None
-        self._areas: dict[str, AreaScreen] = {}
-        self.others = Others(self)
+        self._areas: Areas | None = None
+        self.others, self.go = Others(self), Going(self)
         self.commands: Sequence[type[Command]] = ()
         self.moves: Sequence[tuple[str, str]] = ()
         self._typed_ahead = TypedAhead(self)
@@ -211,7 +207,7 @@ class EvenhandApp(App[int]):
         opened: Opened,
         settings: Settings | None,
         problems: list[str],
-        make_areas: Callable[[EvenhandApp, Opened, Glyphs], tuple[Desk, dict[str, AreaScreen]]],
+        make_areas: Callable[[EvenhandApp, Opened, Glyphs], tuple[Desk, Areas]],
     ) -> None:
         from models.text import clean_line
         from tui.areas import describe_commands, keymap_of
@@ -232,7 +228,7 @@ class EvenhandApp(App[int]):
             problems = problems + wrong
             if keymap:
                 self.set_keymap(keymap)
-        for name, screen in self._areas.items():
+        for name, screen in self._areas._asdict().items():
             self.add_mode(name, partial(_same, screen))
         self.switch_mode(settings.opens_on if settings is not None else "today")
         for line in problems:  # they quote the settings file
@@ -266,7 +262,7 @@ class EvenhandApp(App[int]):
     @property
     def ready(self) -> bool:
         """Whether the board is there."""
-        return self._desk is not None and self.current_mode in self._areas
+        return self._areas is not None and self.current_mode in self._areas._fields
 
     @property
     def desk(self) -> Desk:
@@ -276,76 +272,23 @@ class EvenhandApp(App[int]):
         return self._desk
 
     @property
+    def areas(self) -> Areas:
+        """All areas."""
+        if self._areas is None:
+            raise RuntimeError("the board is not open yet")
+        return self._areas
+
+    @property
     def area_screen(self) -> AreaScreen:
         """The area on the screen, under whatever dialog stands over it."""
-        return self._areas[self.current_mode]
-
-    @property
-    def today_screen(self) -> TodayScreen:
-        """The area of today."""
-        return self._areas["today"]  # type: ignore[return-value]
-
-    @property
-    def load_screen(self) -> LoadScreen:
-        """The load area."""
-        return self._areas["load"]  # type: ignore[return-value]
-
-    @property
-    def people_screen(self) -> PeopleScreen:
-        """The area of the people."""
-        return self._areas["people"]  # type: ignore[return-value]
-
-    @property
-    def skills_screen(self) -> SkillsScreen:
-        """The skills area."""
-        return self._areas["skills"]  # type: ignore[return-value]
+        area: AreaScreen = getattr(self.areas, self.current_mode)
+        return area
 
     def show_board(self) -> None:
         """Show the newest picture on the area in view; the others show it when they come up."""
         self.area_screen.show_all()
         if self.desk.session.unheard:
             self.others.say_news()
-
-    def show_area(self, area: str) -> None:
-        """Go to an area."""
-        if area != self.current_mode:
-            self.switch_mode(area)
-
-    def step_area(self, step: int) -> None:
-        """Go to the area beside this one."""
-        names = list(self._areas)
-        self.show_area(names[(names.index(self.current_mode) + step) % len(names)])
-
-    def show_lane(self, person: str | None) -> None:
-        """Go to the board, onto somebody's first task."""
-        self.show_area("board")
-        self.call_after_refresh(self._areas["board"].show_person, person)  # type: ignore[attr-defined]
-
-    def show_task(self, task: str) -> None:
-        """Go to the board, onto a task."""
-        self.show_area("board")
-        self.call_after_refresh(self._areas["board"].show_task, task)  # type: ignore[attr-defined]
-
-    def show_cell(self, person: str | None, skill: str) -> None:
-        """Go to the skills, onto a person's level in one."""
-        self.show_area("skills")
-        self.call_after_refresh(self.skills_screen.put_cursor, person, skill)
-
-    def show_week(self, person: str, monday: dt.date | None) -> None:
-        """Go to the load, onto a person's week."""
-        self.show_area("load")
-        self.call_after_refresh(self.load_screen.put_cursor, person, monday)
-
-    def show_hand_off(self, task: str) -> None:
-        """Open the page of a task's hand-off over the area."""
-        from tui.screens.hand_off_page import HandOffPage
-
-        self.push_screen(HandOffPage(self.desk, task))
-
-    def show_setting(self, field: str) -> None:
-        """Go to a setting of the policy."""
-        self.show_area("policy")
-        self.call_after_refresh(self._areas["policy"].put_cursor, field)  # type: ignore[attr-defined]
 
     def use_other_theme(self) -> None:
         """Dark becomes light, light becomes dark; the settings file says which it starts with."""

@@ -1,6 +1,6 @@
 """Everything the app needs once the board is there. Imported behind the first frame, since it costs 200 ms."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.rules.load import weekly_load
 from tui.commands.all import ALL
@@ -8,7 +8,6 @@ from tui.commands.command import Command
 from tui.commands.moving import MOVES
 from tui.desk import Desk
 from tui.glyphs import Glyphs
-from tui.screens.area import AreaScreen
 from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.load import LoadScreen
@@ -24,21 +23,33 @@ if TYPE_CHECKING:
     from tui.shell import Shell
 
 
-def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, dict[str, AreaScreen]]:
+class Areas(NamedTuple):
+    """The areas, one screen each, in the order in which they stand beside each other."""
+
+    today: TodayScreen
+    board: BoardScreen
+    skills: SkillsScreen
+    load: LoadScreen
+    people: PeopleScreen
+    history: HistoryScreen
+    policy: PolicyScreen
+
+
+def make_areas(app: "Shell", opened: "Opened", glyphs: Glyphs) -> tuple[Desk, Areas]:
     """A desk at the opened board, and one screen an area."""
     session = Session(opened.open_store, opened.me, opened.today, opened.picture)
     session.past = session.start = opened.past
     session.only_looks, session.restricted, session.same = opened.only_looks, opened.restricted, opened.same
     desk = Desk(app, session, glyphs)
-    return desk, {
-        "today": TodayScreen(desk),
-        "board": BoardScreen(desk),
-        "skills": SkillsScreen(desk),
-        "load": LoadScreen(desk),
-        "people": PeopleScreen(desk),
-        "history": HistoryScreen(desk),
-        "policy": PolicyScreen(desk),
-    }
+    return desk, Areas(
+        today=TodayScreen(desk),
+        board=BoardScreen(desk),
+        skills=SkillsScreen(desk),
+        load=LoadScreen(desk),
+        people=PeopleScreen(desk),
+        history=HistoryScreen(desk),
+        policy=PolicyScreen(desk),
+    )
 
 
 def warm_up(opened: "Opened") -> None:

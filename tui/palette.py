@@ -73,13 +73,13 @@ class BoardProvider(Provider):
             return
         board = app.desk.board
         for member in board.members.values():
-            yield f"{member.name}: work", partial(app.show_lane, member.id)
+            yield f"{member.name}: work", partial(app.go.to_person, member.id)
         for task in board.tasks.values():
             if task.status not in ("done", "dropped"):
-                yield f"{task.id} {task.title}", partial(app.show_task, task.id)
+                yield f"{task.id} {task.title}", partial(app.go.to_task, task.id)
         first = next(iter(board.skills), None)
         for skill in board.skills.values():
-            yield f"{skill.name}: levels", partial(app.show_cell, None, skill.id)
+            yield f"{skill.name}: levels", partial(app.go.to_level, None, skill.id)
         if first is not None:
             for member in board.members.values():
-                yield f"{member.name}: levels", partial(app.show_cell, member.id, first)
+                yield f"{member.name}: levels", partial(app.go.to_level, member.id, first)

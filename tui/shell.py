@@ -119,6 +119,66 @@ class PagedArea(Area, Protocol):
         ...
 
 
+class Areas(Protocol):
+    """The areas that a command speaks to by name."""
+
+    @property
+    def today(self) -> ListingArea:
+        """The area of today."""
+        ...
+
+    @property
+    def skills(self) -> TurningArea:
+        """The skills area."""
+        ...
+
+    @property
+    def load(self) -> DraftingArea:
+        """The load area."""
+        ...
+
+    @property
+    def people(self) -> PagedArea:
+        """The area of the people."""
+        ...
+
+
+class Ways(Protocol):
+    """From anywhere to an area, and onto what is meant there."""
+
+    def to_area(self, area: str) -> None:
+        """Go to an area."""
+        ...
+
+    def to_area_beside(self, step: int) -> None:
+        """Go so many areas on."""
+        ...
+
+    def to_person(self, person: str | None) -> None:
+        """Go to somebody's lane on the board."""
+        ...
+
+    def to_task(self, task: str) -> None:
+        """Go to a task on the board."""
+        ...
+
+    def to_level(self, person: str | None, skill: str) -> None:
+        """Go to a person's level in a skill."""
+        ...
+
+    def to_week(self, person: str, monday: dt.date | None) -> None:
+        """Go to a person's week in the load."""
+        ...
+
+    def to_hand_off(self, task: str) -> None:
+        """Open the page of a task's hand-off over the area."""
+        ...
+
+    def to_setting(self, field: str) -> None:
+        """Go to a setting of the policy."""
+        ...
+
+
 class Shell(Protocol):
     """The app, as commands see it."""
 
@@ -137,23 +197,13 @@ class Shell(Protocol):
         ...
 
     @property
-    def today_screen(self) -> ListingArea:
-        """The area of today."""
+    def areas(self) -> Areas:
+        """The areas that a command speaks to by name."""
         ...
 
     @property
-    def load_screen(self) -> DraftingArea:
-        """The load area."""
-        ...
-
-    @property
-    def people_screen(self) -> PagedArea:
-        """The area of the people."""
-        ...
-
-    @property
-    def skills_screen(self) -> TurningArea:
-        """The skills area."""
+    def go(self) -> Ways:
+        """The ways to the areas, and onto what is meant there."""
         ...
 
     @property
@@ -168,38 +218,6 @@ class Shell(Protocol):
 
     def show_board(self) -> None:
         """Show the newest picture on the area in view."""
-        ...
-
-    def show_area(self, area: str) -> None:
-        """Go to an area."""
-        ...
-
-    def step_area(self, step: int) -> None:
-        """Go to the area beside this one."""
-        ...
-
-    def show_lane(self, person: str | None) -> None:
-        """Go to somebody's lane on the board."""
-        ...
-
-    def show_task(self, task: str) -> None:
-        """Go to a task on the board."""
-        ...
-
-    def show_cell(self, person: str | None, skill: str) -> None:
-        """Go to a person's level in a skill."""
-        ...
-
-    def show_week(self, person: str, monday: dt.date | None) -> None:
-        """Go to a person's week in the load."""
-        ...
-
-    def show_hand_off(self, task: str) -> None:
-        """Open the page of a task's hand-off over the area."""
-        ...
-
-    def show_setting(self, field: str) -> None:
-        """Go to a setting of the policy."""
         ...
 
     def use_other_theme(self) -> None:

@@ -16,7 +16,7 @@ from models.rules.skill_order import in_order_of
 from models.store.store import Store
 from models.team import Member, Rating, RequiredHolders, Skill, Team
 from tests.conftest import TODAY
-from tests.screens.showing import found, press, said, shown, skills_screen, text_of, until
+from tests.screens.showing import found, press, said, shown, text_of, until
 from tui.glyphs import ASCII, UNICODE
 from tui.words import level_cell
 
@@ -66,7 +66,7 @@ def wide_path(tmp_path: Path) -> Path:
 
 async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path) -> None:
     async with shown(wide_path, size=(80, 24), me="m00", area="skills") as (app, pilot):
-        grid = skills_screen(app).main()
+        grid = app.areas.skills.main()
         first = grid.column
         assert grid.row == "m00"
         await press(pilot, "pagedown")
@@ -89,7 +89,7 @@ async def test_forty_by_eighty_by_keyboard_alone(wide_path: Path) -> None:
 async def test_it_stands_in_three_orders_and_the_cursor_stays(wide_path: Path) -> None:
     async with shown(wide_path, size=(200, 60), me="m00", area="skills") as (app, pilot):
         await press(pilot, "right", "right", "down")
-        grid = skills_screen(app).main()
+        grid = app.areas.skills.main()
         here = (grid.row, grid.column)
         await press(pilot, "o")
         assert "holders missing first" in said(app)

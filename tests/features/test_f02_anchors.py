@@ -7,7 +7,7 @@ from models.rules.anchors import ANCHORS, anchor_lines, anchors_of
 from tests.command_line.asking import Ev, board_at
 from tests.pseudo_terminal import ROOT
 from tests.rules.small_board import skill
-from tests.screens.showing import press, shown, skills_screen, text_of
+from tests.screens.showing import press, shown, text_of
 
 OWN = ("never wrote a query", "reads one", "writes joins", "writes reports", "mends slow ones", "designs schemas")
 
@@ -22,7 +22,7 @@ def test_f02_our_words_stand_in_where_the_team_has_none() -> None:
 
 async def test_f02_the_rating_form_shows_them_and_the_skill_form_changes_them(sample_path: Path) -> None:
     async with shown(sample_path, size=(80, 24), area="skills") as (app, pilot):
-        skills_screen(app).main().put_cursor("ana", "cobol")
+        app.areas.skills.main().put_cursor("ana", "cobol")
         await press(pilot, "e")
         assert all(words in text_of(app) for words in ANCHORS)
         await press(pilot, "escape", "S", *["tab"] * 8, *"alone on the tariffs", "ctrl+s")

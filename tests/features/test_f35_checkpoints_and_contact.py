@@ -37,7 +37,7 @@ async def test_the_count_stands_on_the_page_of_the_lead_and_on_no_other(ev: Ev, 
     async with shown(given, me="lea") as (app, pilot):
         for me, sees in (("lea", True), ("ana", False)):
             app.desk.session.me = me
-            app.show_hand_off("T-1")
+            app.go.to_hand_off("T-1")
             await press(pilot, "down")
             assert ("2 of 1" in text_of(app)) == sees
             assert ("Asks in between" in text_of(app)) == sees

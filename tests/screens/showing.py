@@ -20,9 +20,6 @@ from models.store.store import Store
 from tests.conftest import TODAY
 from tui.app import EvenhandApp
 from tui.opened import Opened
-from tui.screens.board import BoardScreen
-from tui.screens.load import LoadScreen
-from tui.screens.skills import SkillsScreen
 from tui.settings import Settings
 from tui.terminal.wishes import Wishes
 
@@ -62,7 +59,7 @@ async def ready(pilot: Pilot[int], area: str = "board") -> None:
             raise app.failure
         assert time.monotonic() < end, "it did not start"
         await pilot.pause(0.01)  # the board is read in a thread
-    app.show_area(area)
+    app.go.to_area(area)
     await until(pilot, lambda: app.screen is app.area_screen and app.area_screen.is_mounted)
     await settled(pilot)
 
@@ -72,8 +69,8 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
     await pilot.pause()  # what the drawing set off
     app = pilot.app
-    if isinstance(app, EvenhandApp) and app.ready and app.current_mode == "today" and app.today_screen.is_mounted:
-        await until(pilot, lambda: not app.today_screen.looking)  # findings come from a thread
+    if isinstance(app, EvenhandApp) and app.ready and app.current_mode == "today" and app.areas.today.is_mounted:
+        await until(pilot, lambda: not app.areas.today.looking)  # findings come from a thread
         await pilot.pause()
 
 
@@ -111,23 +108,6 @@ def text_of(app: App[int]) -> str:
     width, height = app.size
     lines = app.screen._compositor.render_strips()  # the only way to all of it
     return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
-
-
-def board_screen(app: EvenhandApp) -> BoardScreen:
-    """The board area."""
-    screen = app._areas["board"]
-    assert isinstance(screen, BoardScreen)
-    return screen
-
-
-def load_screen(app: EvenhandApp) -> LoadScreen:
-    """The load area."""
-    return app.load_screen
-
-
-def skills_screen(app: EvenhandApp) -> SkillsScreen:
-    """The skills area."""
-    return app.skills_screen
 
 
 def said(app: EvenhandApp) -> str:

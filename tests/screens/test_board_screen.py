@@ -9,7 +9,7 @@ from models.store.looking import why_only_looking
 from models.store.reading import read_board
 from models.store.store import Store
 from tests.conftest import TODAY
-from tests.screens.showing import board_screen, press, said, shown, text_of, until
+from tests.screens.showing import press, said, shown, text_of, until
 from tui.dialogs.clash import ClashDialog
 from tui.dialogs.hand_off import HandOffDialog
 from tui.widgets.answer import Answer
@@ -33,11 +33,11 @@ async def test_the_cursor_the_answer_the_slider_and_the_mouse_and_the_store_is_n
         assert panel.growth == 0
 
         await pilot.click("#lanes", offset=(4, 4))
-        lane = board_screen(app).main().lane
+        lane = app.areas.board.main().lane
         assert lane is not None
-        assert board_screen(app).main().task_here == lane.tasks[2]
+        assert app.areas.board.main().task_here == lane.tasks[2]
         await press(pilot, "b")
-        assert [lane.id for lane in board_screen(app).main().lanes] == ["open", "doing", "blocked", "later"]
+        assert [lane.id for lane in app.areas.board.main().lanes] == ["open", "doing", "blocked", "later"]
         await press(pilot, "right", "down", "3", "right", "down")
         await pilot.click("TopLine", offset=(text_of(app).splitlines()[0].index("Load"), 0))
         await until(pilot, lambda: app.current_mode == "load")
@@ -47,7 +47,7 @@ async def test_the_cursor_the_answer_the_slider_and_the_mouse_and_the_store_is_n
 
 async def test_handing_over_and_back(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        task = board_screen(app).main().task_here
+        task = app.areas.board.main().task_here
         assert task is not None
         assert task.owner is None
         await press(pilot, "d", "down")
@@ -68,11 +68,11 @@ async def test_handing_over_and_back(sample_path: Path) -> None:
         assert app.desk.board.tasks[task.id].owner == best
 
         await press(pilot, "g")
-        lane = board_screen(app).main().lane
+        lane = app.areas.board.main().lane
         assert lane is not None
         following = lane.tasks[1].id
         await press(pilot, "a", "y")
-        here = board_screen(app).main().task_here
+        here = app.areas.board.main().task_here
         assert here is not None
         assert here.id == following  # after a hand-off the cursor is on the next task
 
@@ -98,19 +98,19 @@ async def test_another_candidate_is_taken_from_the_panel_and_what_stands_in_the_
 
 async def test_a_filter_shows_what_it_says_a_wrong_one_says_so_and_escape_clears_it(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        everything = sum(len(lane.tasks) for lane in board_screen(app).main().lanes)
+        everything = sum(len(lane.tasks) for lane in app.areas.board.main().lanes)
         await press(pilot, "slash", *"@tomas")
-        before = board_screen(app).main().lanes
+        before = app.areas.board.main().lanes
         await press(pilot, *" (")
         assert "(" in text_of(app)
         assert app.desk.filter_text == "@tomas"
-        assert board_screen(app).main().lanes == before
+        assert app.areas.board.main().lanes == before
         await press(pilot, "backspace", "backspace", "enter")
-        lanes = board_screen(app).main().lanes
+        lanes = app.areas.board.main().lanes
         assert {task.owner for lane in lanes for task in lane.tasks} == {"tomas"}
         assert "@tomas" in text_of(app)
         await press(pilot, "escape")
-        assert sum(len(lane.tasks) for lane in board_screen(app).main().lanes) == everything
+        assert sum(len(lane.tasks) for lane in app.areas.board.main().lanes) == everything
 
 
 async def test_who_may_only_look_sees_it_in_the_first_line_and_reads_why(sample_path: Path) -> None:
@@ -125,7 +125,7 @@ async def test_who_may_only_look_sees_it_in_the_first_line_and_reads_why(sample_
 
 async def test_booking_past_full_asks_first_and_a_wrong_field_keeps_the_form_open(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        task = board_screen(app).main().task_here
+        task = app.areas.board.main().task_here
         assert task is not None
         await press(pilot, "A")
         names = [member.id for member in app.desk.board.members.values() if member.active]
@@ -183,7 +183,7 @@ async def test_an_empty_board_says_what_to_do(empty_path: Path) -> None:
         assert "put the cursor on a task first" in said(app)
         await press(pilot, "N", "ctrl+s")
         assert "say who it is" in text_of(app)
-        assert app.screen is not board_screen(app)  # the form stays open
+        assert app.screen is not app.areas.board  # the form stays open
         await press(pilot, *"Ada Quist", "ctrl+s")
         assert [member.name for member in app.desk.board.members.values()] == ["Ada Quist"]
         assert app.desk.board.team.lead == "ada-quist"
@@ -197,7 +197,7 @@ async def test_somebody_elses_change_is_not_overwritten(sample_path: Path) -> No
     from models.store.store import Store
 
     async with shown(sample_path) as (app, pilot):
-        task = board_screen(app).main().task_here
+        task = app.areas.board.main().task_here
         assert task is not None
         assert app.others.watcher is not None
         app.others.watcher.stop()  # faster than the news

@@ -21,7 +21,7 @@ ANSWERS: tuple[tuple[tuple[str, ...], int | None, Mode | None], ...] = (
 
 async def test_two_answers_in_a_few_keys_and_it_says_what_it_teaches(sample_path: Path) -> None:
     async with shown(sample_path, size=(80, 24)) as (app, pilot):
-        app.show_task(OWNED)
+        app.go.to_task(OWNED)
         await press(pilot, "x", "1")
         before = " ".join(text_of(app).split())
         assert "Ana Duarte: Billing ledger " in before
@@ -32,7 +32,7 @@ async def test_two_answers_in_a_few_keys_and_it_says_what_it_teaches(sample_path
         assert app.desk.board.tasks[OWNED].status != "done"
 
         for keys, grade, mode in ANSWERS:
-            app.show_task(OWNED)
+            app.go.to_task(OWNED)
             await press(pilot, "x")
             assert isinstance(app.screen, CloseDialog)
             await press(pilot, *keys)

@@ -15,7 +15,7 @@ async def test_everything_by_keyboard(tmp_path: Path) -> None:
     path = tmp_path / "b.db"
     hand_off_board(path, told=day(1), check_days=2)
     async with shown(path, (80, 24), me="lea", today=LATE) as (app, pilot):
-        app.show_hand_off("T-1")
+        app.go.to_hand_off("T-1")
         await press(pilot, "down")
         assert "the told date has passed; the first delay: remind, and hear the cause" in words_of(app)
         assert "no word for 6 working days, agreed is every 2 working days" in words_of(app)
@@ -56,7 +56,7 @@ async def test_a_member_has_the_keys_of_their_own_work(tmp_path: Path) -> None:
     async with shown(path, (80, 24), me="ana", today=TODAY) as (app, pilot):
         for me, keys in (("ana", True), ("bo", False)):
             app.desk.session.me = me
-            app.show_hand_off("T-1")
+            app.go.to_hand_off("T-1")
             await press(pilot, "down")
             assert ("t tell" in words_of(app)) == keys
             assert "i ask" not in words_of(app)

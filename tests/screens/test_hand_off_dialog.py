@@ -27,7 +27,7 @@ async def test_from_the_suggestion_to_the_sent_brief_in_few_keys(sample_path: Pa
     """T-128 is like the work that the playbook was made from: with the proposals as they are the whole brief is there."""
     async with shown(sample_path) as (app, pilot):
         keys = ["d", "ctrl+s"]
-        app.show_task("T-128")
+        app.go.to_task("T-128")
         await press(pilot, *keys)
         if isinstance(app.screen, HandOffDialog):  # a rule wants a reason: the field has the cursor already
             more = [*"he asks", "ctrl+s"]
@@ -49,7 +49,7 @@ async def test_from_the_suggestion_to_the_sent_brief_in_few_keys(sample_path: Pa
 
 async def test_the_brief_is_written_with_what_it_lacks(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with shown(sample_path, (80, 24)) as (app, pilot):
-        app.show_task("T-128")
+        app.go.to_task("T-128")
         await press(pilot, "d")
         dialog = app.screen
         assert isinstance(dialog, HandOffDialog)
@@ -105,7 +105,7 @@ async def test_the_brief_is_written_with_what_it_lacks(sample_path: Path, monkey
 
 async def test_the_first_hand_off_to_somebody_is_guided(sample_path: Path) -> None:
     async with shown(sample_path, (120, 36)) as (app, pilot):
-        app.show_task("T-133")
+        app.go.to_task("T-133")
         await press(pilot, "d")
         dialog = app.screen
         assert isinstance(dialog, HandOffDialog)
@@ -123,7 +123,7 @@ async def test_the_first_hand_off_to_somebody_is_guided(sample_path: Path) -> No
 
 async def test_while_a_date_cannot_be_read_the_brief_is_not_called_complete(sample_path: Path) -> None:
     async with shown(sample_path, (80, 24)) as (app, pilot):
-        app.show_task("T-124")
+        app.go.to_task("T-124")
         await press(pilot, "d")
         assert "deliverable (+" in words(app)
         app.screen.query_one("#field-due").focus()
@@ -135,7 +135,7 @@ async def test_while_a_date_cannot_be_read_the_brief_is_not_called_complete(samp
 
 async def test_a_brief_that_was_written_is_not_thrown_away_by_one_key(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        app.show_task("T-124")
+        app.go.to_task("T-124")
         await press(pilot, "d", "escape")
         assert app.screen is app.area_screen  # nothing was written
         await press(pilot, "d")
@@ -158,7 +158,7 @@ def test_a_brief_from_a_playbook(snap_compare: Snap, sample_path: Path) -> None:
 
     async def on_the_task(pilot: object) -> None:
         await after("2")(pilot)  # type: ignore[arg-type]
-        pilot.app.show_task("T-128")  # type: ignore[attr-defined]
+        pilot.app.go.to_task("T-128")  # type: ignore[attr-defined]
         await after("d", *["tab"] * 8)(pilot)  # type: ignore[arg-type]
 
     assert snap_compare(app_on(sample_path), terminal_size=(120, 36), run_before=on_the_task)
@@ -166,7 +166,7 @@ def test_a_brief_from_a_playbook(snap_compare: Snap, sample_path: Path) -> None:
 
 async def test_the_brief_on_the_page_of_the_hand_off(sample_path: Path) -> None:
     async with shown(sample_path, (120, 36)) as (app, pilot):
-        app.show_task("T-151")
+        app.go.to_task("T-151")
         await press(pilot, "o")
         assert "forecast 80% by" in words(app)
         await press(pilot, "K", "down", "enter")

@@ -37,7 +37,7 @@ def state(app: EvenhandApp) -> str:
 
 
 async def opened(app: EvenhandApp, pilot: Pilot[int]) -> None:
-    app.show_task("T-1")
+    app.go.to_task("T-1")
     await until(pilot, lambda: app.desk.at.task == "T-1")
     await press(pilot, "o")
     assert isinstance(app.screen, HandOffPage)
@@ -89,7 +89,7 @@ async def test_every_state_is_reached_and_left_by_keyboard_and_undone(board_path
 
 async def test_the_form_of_acceptance_checks_while_typing(board_path: Path) -> None:
     async with shown(handed_to_ben(board_path), (120, 36), me="ana") as (app, pilot):
-        app.show_task("T-1")
+        app.go.to_task("T-1")
         await until(pilot, lambda: app.desk.at.task == "T-1")
         assert "hand-off offered" in words(app)
         await press(pilot, "e", *["tab"] * 10, "ctrl+u", *"perf", "tab", *"client", "ctrl+s")
@@ -112,7 +112,7 @@ async def test_the_form_of_acceptance_checks_while_typing(board_path: Path) -> N
         assert "finished 'Tune the slow query', grade 4" in said(app)
         handoff = app.desk.board.handoffs["H-1"]
         assert (handoff.state, handoff.mistakes_made) == ("closed", ("no index",))
-        app.show_hand_off("T-1")
+        app.go.to_hand_off("T-1")
         await until(pilot, lambda: isinstance(app.screen, HandOffPage) and "quick" in words(app))
         assert "Ben Okafor owes Ana Duarte feedback on 'Tune the slow query', due Thu 26 Nov" in words(app)
         await press(pilot, "T")

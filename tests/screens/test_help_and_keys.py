@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from tests.screens.showing import app_on, board_screen, found, press, settled, shown, text_of, until
+from tests.screens.showing import app_on, found, press, settled, shown, text_of, until
 from tui.commands.all import ALL, commands_in
 from tui.commands.key_table import key_table
 from tui.commands.moving import MOVES
@@ -42,7 +42,7 @@ async def test_f1_lists_every_key_of_the_area_and_ctrl_c_says_which_one_quits(sa
         for command in commands_in("board"):
             assert command.help[:40] in page, command.id
         await press(pilot, "escape")
-        assert board_screen(app) is app.screen
+        assert app.areas.board is app.screen
 
         await press(pilot, "ctrl+c")
         assert "q quits; everything is saved already" in text_of(app)
@@ -60,7 +60,7 @@ async def test_the_palette_runs_commands_and_finds_tasks(sample_path: Path) -> N
         await press(pilot, "enter")
         await until(pilot, lambda: not isinstance(app.screen, CommandPalette))
         await settled(pilot)
-        here = board_screen(app).main().task_here
+        here = app.areas.board.main().task_here
         assert here is not None
         assert "COBOL" in here.title
 

@@ -17,14 +17,11 @@ from tests.conftest import TODAY
 from tests.screens.eventful import NOW, make_history, stop_the_clock
 from tests.screens.showing import (
     app_on,
-    board_screen,
-    load_screen,
     press,
     ready,
     said,
     settled,
     shown,
-    skills_screen,
     text_of,
 )
 from tests.store.boards import made, one_task
@@ -60,7 +57,7 @@ def eventful(_template: Path, tmp_path: Path) -> Path:
 
 
 def log_list(app: EvenhandApp) -> LogList:
-    screen = app._areas["history"]
+    screen = app.areas.history
     assert isinstance(screen, HistoryScreen)
     return screen.main()
 
@@ -245,12 +242,12 @@ async def test_what_cannot_be_taken_back_says_why(eventful: Path) -> None:
 async def test_enter_goes_to_what_a_line_is_about(eventful: Path) -> None:
     async with shown(eventful, area="history") as (app, pilot):
         await press(pilot, "enter")
-        here = board_screen(app).main().task_here
+        here = app.areas.board.main().task_here
         assert here is not None
         assert here.id == GIVEN
         await go_to(app, pilot, 7, "enter")  # ana's rating
         assert app.current_mode == "skills"
-        assert (skills_screen(app).at.candidate, skills_screen(app).at.skill) == ("ana", "sql")
+        assert (app.areas.skills.at.candidate, app.areas.skills.at.skill) == ("ana", "sql")
         await go_to(app, pilot, 1, "enter")  # the policy
         assert "something with a place on a screen" in said(app)
         await go_to(app, pilot, 5, "enter")  # finished
@@ -367,7 +364,7 @@ async def test_the_board_of_a_moment_that_is_typed(eventful: Path) -> None:
         await press(pilot, "ctrl+u", *"sat", "enter")
         assert app.current_mode == "load"
         assert "as it was on Sat 21 Nov 23:59" in banner(app)
-        assert load_screen(app).at.monday == dt.date(2026, 11, 23)  # on a Saturday, the coming week
+        assert app.areas.load.at.monday == dt.date(2026, 11, 23)  # on a Saturday, the coming week
         await press(pilot, "O", *"#1", "enter")
         assert "as it was on Thu 12 Nov 09:14" in banner(app)
         await press(pilot, "O", *"#99", "enter")

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from models.handoff import Handoff
 from models.rules.trust import AUTHORITY
-from tests.screens.showing import press, said, shown, skills_screen, text_of, until
+from tests.screens.showing import press, said, shown, text_of, until
 from tui.app import EvenhandApp
 from tui.dialogs.form import Form
 from tui.dialogs.hand_off import HandOffDialog
@@ -19,7 +19,7 @@ from tui.widgets.authority import AuthorityChoice
 
 async def opened(app: EvenhandApp, pilot: Pilot[int], who: str, skill: str) -> str:
     """The ladder of this cell is open; what stands there, in one line."""
-    skills_screen(app).put_cursor(who, skill)
+    app.areas.skills.put_cursor(who, skill)
     await press(pilot, "enter")
     assert isinstance(app.screen, LadderDialog)
     return words(app)

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from models.store.presence import Presence
 from models.store.store import Store
 from models.work import Requirement, Task
-from tests.screens.showing import app_on, board_screen, press, ready, said, settled, shown, text_of
+from tests.screens.showing import app_on, press, ready, said, settled, shown, text_of
 from tests.store.boards import Person, database, one_task
 from tui.app import EvenhandApp
 from tui.dialogs.clash import ClashDialog
@@ -31,7 +31,7 @@ async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
 
 
 def task_here(app: EvenhandApp) -> Task:
-    task = board_screen(app).main().task_here
+    task = app.areas.board.main().task_here
     assert task is not None
     return task
 
@@ -58,11 +58,11 @@ class TestNews:
             app.desk.set_filter("number")
             app.area_screen.show_all()
             await press(pilot, *["down"] * 30)
-            before, offset = task_here(app).id, board_screen(app).main().scroll_offset
+            before, offset = task_here(app).id, app.areas.board.main().scroll_offset
             screen = text_of(app).splitlines()
             ben.revise("T-1", title="Something else")
             await until(pilot, lambda: app.desk.board.tasks["T-1"].title == "Something else")
-            assert (task_here(app).id, board_screen(app).main().scroll_offset) == (before, offset)
+            assert (task_here(app).id, app.areas.board.main().scroll_offset) == (before, offset)
             assert app.desk.filter_text == "number"
             assert text_of(app).splitlines()[:-1] == screen[:-1]
 
@@ -71,7 +71,7 @@ class TestNews:
             ben = Person(board_path, "ben")
             ben.make(one_task("T-8"), one_task("T-9"))
             await until(pilot, lambda: "T-9" in app.desk.board.tasks)
-            app.show_task("T-8")
+            app.go.to_task("T-8")
             await settled(pilot)
             ben.delete("T-8")
             await until(pilot, lambda: "T-8" not in app.desk.board.tasks)
@@ -79,7 +79,7 @@ class TestNews:
 
     async def test_an_own_change_is_no_news(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             await press(pilot, "X")
             await pilot.pause(0.4)  # long enough for the watcher to see it
@@ -90,7 +90,7 @@ class TestNews:
         async with shown(board_path, me="ana") as (app, pilot):
             app.others.watcher.stop()  # type: ignore[union-attr]
             Person(board_path, "ben").make(one_task("T-9"))
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             await press(pilot, "X")
             assert {"T-9"} <= set(app.desk.board.tasks)
@@ -149,7 +149,7 @@ class TestMoved:
         self, board_path: Path, sample_path: Path
     ) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             shutil.move(sample_path, board_path)
             await press(pilot, "X")
@@ -158,7 +158,7 @@ class TestMoved:
 
     async def test_the_first_write_makes_no_second_board(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             board_path.unlink()
             await press(pilot, "X")
@@ -172,7 +172,7 @@ async def test_a_damaged_board_is_said_and_no_longer_written_to(board_path: Path
         await ready(pilot)
         await until(pilot, lambda: "is damaged" in said(app))
         assert "· only looking" in text_of(app).splitlines()[0]
-        app.show_task("T-1")
+        app.go.to_task("T-1")
         await settled(pilot)
         await press(pilot, "X")
         assert app.desk.board.tasks["T-1"].status == "open"
@@ -222,7 +222,7 @@ async def drafting(path: Path) -> AsyncIterator[tuple[EvenhandApp, Pilot[int]]]:
 
 async def test_a_row_that_another_tool_wrote_is_read_again_before_it_is_changed(board_path: Path) -> None:
     async with shown(board_path, me="ana") as (app, pilot):
-        app.show_task("T-1")
+        app.go.to_task("T-1")
         await settled(pilot)
         database(Person(board_path).store).execute(
             "update tasks set version = version + 1, priority = 4 where id = 'T-1'"
@@ -235,7 +235,7 @@ async def test_a_row_that_another_tool_wrote_is_read_again_before_it_is_changed(
 class TestConflicts:
     async def test_two_who_change_different_fields_both_get_theirs(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             await press(pilot, "e")
             Person(board_path, "ben").revise("T-1", effort_hours=11, skills=(Requirement(skill="tls", difficulty=2),))
@@ -254,7 +254,7 @@ class TestConflicts:
 
     async def clash(self, app: EvenhandApp, pilot: Pilot[int], path: Path) -> None:
         """Both change the title; Ben the hours as well, Ana the priority."""
-        app.show_task("T-1")
+        app.go.to_task("T-1")
         await settled(pilot)
         await press(pilot, "e")
         Person(path, "ben").revise("T-1", title="Theirs", effort_hours=11)
@@ -295,7 +295,7 @@ class TestConflicts:
 
     async def test_a_row_that_was_deleted_under_the_form_is_said_and_the_text_stays(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             await press(pilot, "e")
             Person(board_path, "ben").delete("T-1")
@@ -312,7 +312,7 @@ class TestConflicts:
 
     async def test_a_choice_that_took_a_while_asks_where_somebody_was_faster(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             await press(pilot, "A")
             Person(board_path, "ben").revise("T-1", owner="cy")
@@ -326,7 +326,7 @@ class TestConflicts:
     async def test_faster_than_the_news(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
             app.others.watcher.stop()  # type: ignore[union-attr]
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             Person(board_path, "ben").revise("T-1", status="done")
             await press(pilot, "X")
@@ -337,7 +337,7 @@ class TestConflicts:
     async def test_another_field_of_the_row_is_no_reason_to_ask(self, board_path: Path) -> None:
         async with shown(board_path, me="ana") as (app, pilot):
             app.others.watcher.stop()  # type: ignore[union-attr]
-            app.show_task("T-1")
+            app.go.to_task("T-1")
             await settled(pilot)
             Person(board_path, "ben").revise("T-1", title="Renamed")
             await press(pilot, "X")
@@ -350,7 +350,7 @@ async def test_what_others_do_while_an_area_is_being_made_waits_for_it(sample_pa
     """Its widgets are not there yet, and keys and cursor are asked of them."""
     async with shown(sample_path, area="today") as (app, pilot):
         for area in ("board", "skills", "load", "people", "history", "policy"):
-            app.show_area(area)
+            app.go.to_area(area)
             await asyncio.sleep(0)  # it is on its way
             app.others.present(())
             app.show_board()

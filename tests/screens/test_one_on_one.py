@@ -43,7 +43,7 @@ async def test_each_line_leads_to_where_it_comes_from(sample_path: Path) -> None
     async with shown(sample_path, area="people") as (app, pilot):
         await press(pilot, "j", "enter", "j", "enter")
         assert "noted by Ana Duarte on Wed 11 Nov" in words_of(app)
-        page = app.people_screen.page
+        page = app.areas.people.page
         seen = set()
         while True:
             source = app.desk.at.source
@@ -88,7 +88,7 @@ async def test_a_member_sees_their_own_sheet_and_nobody_elses(sample_path: Path)
         assert "WEEKS AHEAD" not in text_of(app)  # Ana's
         await press(pilot, "n")
         assert "a 1:1 is for them and for the lead" in words_of(app)
-        app.people_screen.put_cursor("jonas")
+        app.areas.people.put_cursor("jonas")
         await until(pilot, lambda: "When may he post alone?" in text_of(app))
 
 

@@ -34,11 +34,11 @@ async def kept_by_lena(app: EvenhandApp, pilot: Pilot[int]) -> None:
 
 async def test_a_task_that_went_elsewhere_while_a_mend_was_asked_stays_there(sample_path: Path) -> None:
     async with shown(sample_path, (120, 60), "today") as (app, pilot):
-        rows = app.today_screen.main()._rows
+        rows = app.areas.today.main()._rows
         row = next(row for row in rows if row.word == "swap")
         assert row.finding is not None
         task = row.finding.action.moves[1].task
-        app.today_screen.main().put_cursor(row.id)
+        app.areas.today.main().put_cursor(row.id)
         await settled(pilot)
         await press(pilot, row.key)
         assert isinstance(app.screen, Question)

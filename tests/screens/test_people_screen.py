@@ -5,19 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.screens.showing import press, said, shown, text_of
-from tui.app import EvenhandApp
-from tui.screens.people import PeopleScreen
-
-
-def people_screen(app: EvenhandApp) -> PeopleScreen:
-    screen = app.area_screen
-    assert isinstance(screen, PeopleScreen)
-    return screen
 
 
 async def test_the_mirror_and_all_that_can_be_done_on_it(sample_path: Path) -> None:
     async with shown(sample_path, area="people") as (app, pilot):
-        screen = people_screen(app)
+        screen = app.areas.people
         assert screen.person == "morgan"
         page = text_of(app)
         assert "34 h = 40 h freed - 1 h brief - 3.5 h coach - 1.5 h review" in page
@@ -46,7 +38,7 @@ async def test_the_mirror_and_all_that_can_be_done_on_it(sample_path: Path) -> N
 
 async def test_a_page_and_what_its_lines_open(sample_path: Path) -> None:
     async with shown(sample_path, area="people") as (app, pilot):
-        screen = people_screen(app)
+        screen = app.areas.people
         await press(pilot, "down", "question_mark")
         assert "Load of Ana Duarte" in text_of(app)  # the figure beside the name
         await press(pilot, "escape", "enter")

@@ -10,17 +10,10 @@ from tests.screens.showing import press, said, settled, shown, text_of, until
 from tui.app import EvenhandApp
 from tui.dialogs.reading import WhyPage
 from tui.dialogs.setting import SettingDialog
-from tui.screens.policy import PolicyScreen
-
-
-def policy_screen(app: EvenhandApp) -> PolicyScreen:
-    screen = app.area_screen
-    assert isinstance(screen, PolicyScreen)
-    return screen
 
 
 def here(app: EvenhandApp) -> Setting:
-    setting = policy_screen(app).here
+    setting = app.areas.policy.here
     assert setting is not None
     return setting
 

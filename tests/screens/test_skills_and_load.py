@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 from models.rules.load import load_in
-from tests.screens.showing import load_screen, press, shown, skills_screen, text_of
+from tests.screens.showing import press, shown, text_of
 from tui.screens.load_sheet import BACK
 
 
 async def test_rating_a_cell_shows_what_levels_mean_and_turning_keeps_the_cell(sample_path: Path) -> None:
     async with shown(sample_path, area="skills") as (app, pilot):
-        at = skills_screen(app).at
+        at = app.areas.skills.at
         assert at.candidate is not None
         assert at.skill is not None
         before = len(app.desk.board.ratings)
@@ -20,12 +20,12 @@ async def test_rating_a_cell_shows_what_levels_mean_and_turning_keeps_the_cell(s
         assert (newest.member, newest.skill, newest.level) == (at.candidate, at.skill, 2)
 
         await press(pilot, "down", "right", "right")
-        here = skills_screen(app).at
+        here = app.areas.skills.at
         await press(pilot, "T")
-        after = skills_screen(app).at
+        after = app.areas.skills.at
         assert (after.candidate, after.skill) == (here.candidate, here.skill)
 
-        skills_screen(app).put_cursor("ana", "sql")
+        app.areas.skills.put_cursor("ana", "sql")
         await press(pilot, "e")
         anchors = app.desk.board.skills["sql"].anchors
         assert anchors
@@ -34,7 +34,7 @@ async def test_rating_a_cell_shows_what_levels_mean_and_turning_keeps_the_cell(s
 
 async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
     async with shown(sample_path, area="load") as (app, pilot):
-        sheet = load_screen(app).main().sheet
+        sheet = app.areas.load.main().sheet
         assert sheet is not None
         board, today = app.desk.board, app.desk.today
         for row, person in enumerate(sheet.rows[:-1]):
@@ -47,15 +47,15 @@ async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
                     assert cell.startswith(f"{share * 100:.0f}")
                     assert ("!" in cell) == (share > 1)
 
-        load_screen(app).main().put_cursor("lena", sheet.columns[BACK + 2])
-        monday = load_screen(app).at.monday
+        app.areas.load.main().put_cursor("lena", sheet.columns[BACK + 2])
+        monday = app.areas.load.at.monday
         assert monday is not None
         await press(pilot, "v", "tab", *"+18d", "ctrl+s")  # leave, from the day under the cursor
         absences = app.desk.board.members["lena"].absences
         assert any(absence.start == monday for absence in absences)
 
         await press(pilot, "up")
-        someone = load_screen(app).at.candidate
+        someone = app.areas.load.at.candidate
         await press(pilot, "enter")  # goes to the lane
         assert app.current_mode == "board"
         lane = app.area_screen.query_one("#lanes").lane  # type: ignore[attr-defined]
@@ -65,20 +65,20 @@ async def test_the_heat_map_says_what_the_rule_says(sample_path: Path) -> None:
 async def test_on_a_weekend_now_is_the_coming_week_as_on_the_command_line(sample_path: Path) -> None:
     sunday = dt.date(2026, 11, 22)
     async with shown(sample_path, today=sunday, area="load") as (app, _pilot):
-        assert load_screen(app).at.monday == sunday + dt.timedelta(days=1)
+        assert app.areas.load.at.monday == sunday + dt.timedelta(days=1)
 
 
 async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
     async with shown(sample_path, area="load") as (app, pilot):
         await press(pilot, "m", "enter", "enter")
-        draft = load_screen(app).draft
+        draft = app.areas.load.draft
         assert draft is not None
         assert "K keeps it" in text_of(app)
         assert "*" in text_of(app)
         change = draft.changes[0]
         assert app.desk.board.tasks[change.id] == change.before  # not in force
         await press(pilot, "escape")
-        assert load_screen(app).draft is None
+        assert app.areas.load.draft is None
         await press(pilot, "m", "enter", "enter", "K")
         if "would be at" in text_of(app):
             await press(pilot, "y")
@@ -87,7 +87,7 @@ async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
 
 async def test_a_window_that_grows_shows_the_rows_above(sample_path: Path) -> None:
     async with shown(sample_path, (100, 14), "load") as (app, pilot):
-        grid = load_screen(app).main()
+        grid = app.areas.load.main()
         await press(pilot, *["down"] * 9)
         assert grid._top > 0
         await pilot.resize_terminal(100, 50)

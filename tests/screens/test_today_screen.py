@@ -21,17 +21,17 @@ LOOKS = [((30, 8), False), ((46, 12), False), ((80, 24), True), ((200, 60), Fals
 
 
 def rows_of(app: EvenhandApp) -> list[TodayRow]:
-    return list(app.today_screen.main()._rows)
+    return list(app.areas.today.main()._rows)
 
 
 def here(app: EvenhandApp) -> TodayRow:
-    row = app.today_screen.main().here
+    row = app.areas.today.main().here
     assert row is not None
     return row
 
 
 async def go_to(app: EvenhandApp, pilot: Pilot[int], row_id: str) -> None:
-    app.today_screen.main().put_cursor(row_id)
+    app.areas.today.main().put_cursor(row_id)
     await settled(pilot)
     assert here(app).id == row_id
 
@@ -59,7 +59,7 @@ async def test_the_most_urgent_is_first_and_all_of_it_fits(
         listed = [row.id for row in rows_of(app) if row.finding is not None and not is_aside(row.finding)]
         assert listed == needs[: len(listed)]
         if size[1] > 12:
-            assert len(rows_of(app)) <= app.today_screen.main().size.height
+            assert len(rows_of(app)) <= app.areas.today.main().size.height
         hidden = len(needs) - len(listed)
         assert any(row.id == MORE for row in rows_of(app)) == bool(hidden)
         assert text_of(app).isascii() or not ascii_mode
@@ -111,7 +111,7 @@ async def test_enter_goes_to_what_it_is_about(sample_path: Path) -> None:
 async def test_why_and_copy_and_pairing_opens_the_hand_off_with_the_learner(sample_path: Path) -> None:
     async with shown(sample_path, area="today") as (app, pilot):
         await go_to(app, pilot, "cover.away:ledger")
-        at = app.today_screen.at
+        at = app.areas.today.at
         assert at.number is not None
         assert "evenhand mend cover.away:ledger" in at.text
         await press(pilot, "question_mark")
@@ -188,7 +188,7 @@ async def test_what_was_handed_to_somebody_waits_on_their_plate(sample_path: Pat
 async def test_a_change_is_seen_at_once_and_the_cursor_stays(sample_path: Path) -> None:
     async with shown(sample_path, (120, 60), "today") as (app, pilot):
         await go_to(app, pilot, "task.no_owner:team")
-        first = app.today_screen.at.task
+        first = app.areas.today.at.task
         assert first is not None
         app.desk.session.perform(assign(app.desk.board, first, "wei", app.desk.today))
         app.show_board()

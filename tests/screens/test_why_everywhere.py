@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.screens.showing import board_screen, load_screen, press, shown, skills_screen, text_of
+from tests.screens.showing import press, shown, text_of
 from tui.dialogs.hand_off import HandOffDialog
 from tui.dialogs.reading import Reading, WhyPage
 from tui.screens.load_sheet import TEAM
@@ -31,21 +31,21 @@ async def test_every_area_opens_its_numbers(sample_path: Path) -> None:
         opened(text_of(app), "Chance of", "logistic", "chance_slope", "study: ")
         await press(pilot, "escape")
         await press(pilot, "slash", *"xyzzy", "enter", "right")  # lanes without a card
-        assert board_screen(app).at.task is None
+        assert app.areas.board.at.task is None
         await press(pilot, "question_mark")
         opened(text_of(app), "Load of", "capacity")
 
         await press(pilot, "escape", "escape", "3", "question_mark")
         opened(text_of(app), "Level of", "level_mean")
         await press(pilot, "escape", "G")
-        assert skills_screen(app).at.candidate is None
+        assert app.areas.skills.at.candidate is None
         await press(pilot, "question_mark")
         opened(text_of(app), "Coverage of", "week of", "required_holders", "choice: ")
 
         await press(pilot, "escape", "4", "question_mark")
         opened(text_of(app), "Load of", "capacity", "target_low", "derived: queueing")
         await press(pilot, "escape", "G")
-        assert load_screen(app).main().row == TEAM
+        assert app.areas.load.main().row == TEAM
         await press(pilot, "question_mark")
         opened(text_of(app), "Load of the team in", "together")
 

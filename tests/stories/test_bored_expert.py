@@ -5,7 +5,7 @@ from pathlib import Path
 
 from models.store.store import Store
 from tests.features.test_f14_balance import balance, bored_team
-from tests.screens.showing import load_screen, press, shown, text_of
+from tests.screens.showing import press, shown, text_of
 from tests.stories.commands import answer, evenhand
 
 FINDING = "mix.routine:ana"
@@ -32,7 +32,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 
 async def test_by_keyboard(tmp_path: Path) -> None:
     async with shown(board_file(tmp_path / "b.db"), area="load", me="cleo") as (app, pilot):
-        screen = load_screen(app)
+        screen = app.areas.load
         screen.main().put_cursor("ana")
         await pilot.pause()
         text = text_of(app)
@@ -52,7 +52,7 @@ async def test_by_keyboard(tmp_path: Path) -> None:
 
 async def test_where_the_mix_comes_from(tmp_path: Path) -> None:
     async with shown(board_file(tmp_path / "b.db"), area="load", me="cleo") as (app, pilot):
-        load_screen(app).main().put_cursor("ana")
+        app.areas.load.main().put_cursor("ana")
         await press(pilot, "M")
         text = text_of(app)
         assert "Mix of Ana" in text

@@ -75,7 +75,7 @@ def test_on_the_command_line(home: Path) -> None:
 
 async def test_by_keyboard(home: Path) -> None:
     async with shown(home / "ads.db", area="board", me="dana") as (app, pilot):
-        app.show_task("T-1")
+        app.go.to_task("T-1")
         await settled(pilot)
         await press(pilot, "t")
         assert "Dana would work on 0% of 'Ad sales'" in words_of(app)

@@ -109,7 +109,7 @@ async def test_by_keyboard(home: Path) -> None:
         assert evenhand(home, "assign", task_id, "ana", "--board", "kim.db", *HERE, "--yes").returncode == 0
     async with shown(home / "kim.db", area="board", me="kim") as (app, pilot):
         for task_id in ("S-1", "S-2"):
-            app.show_task(task_id)
+            app.go.to_task(task_id)
             await settled(pilot)
             await press(pilot, "t", "d", "ctrl+s")
             if "all the same?" in words_of(app):  # the brief says little

@@ -17,7 +17,7 @@ __all__ = ["sent"]
 async def test_a_step_is_two_lines_and_what_the_new_one_is_about(sample_path: Path, sent: list[bytes]) -> None:
     async with watched(sample_path, sent) as line:
         assert 2_000 <= sum(await line.step("1")) <= 20_000
-        await until(line.pilot, lambda: not line.app.today_screen.looking)
+        await until(line.pilot, lambda: not line.app.areas.today.looking)
         await line.quiet()
         line.look()
         findings = await line.steps(*["down"] * 8)

@@ -34,7 +34,7 @@ class ShowHandOff(Command):
     async def run(cls, desk: Desk) -> None:
         """Open it."""
         if desk.task is not None:
-            desk.app.show_hand_off(desk.task.id)
+            desk.app.go.to_hand_off(desk.task.id)
 
 
 class OnHandOff(Command):

@@ -48,7 +48,7 @@ class ShowHistory(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("history")
+        desk.app.go.to_area("history")
 
 
 class ShowThing(Command):
@@ -77,16 +77,16 @@ class ShowThing(Command):
             elif task.status not in ACTIVE:
                 desk.warn(f"{task.id} {task.title} is {task.status}: the board shows work that stands")
             else:
-                desk.app.show_task(task.id)
+                desk.app.go.to_task(task.id)
         elif at.skill is not None:
             if at.skill in board.skills:
-                desk.app.show_cell(at.candidate if board.candidate(at.candidate) else None, at.skill)
+                desk.app.go.to_level(at.candidate if board.candidate(at.candidate) else None, at.skill)
             else:
                 desk.warn(f"{at.skill} {gone}")
         elif board.candidate(at.candidate) is None:
             desk.warn(f"{at.candidate} {gone}")
         else:
-            desk.app.show_lane(at.candidate)
+            desk.app.go.to_person(at.candidate)
 
 
 class Turn(Command):
@@ -156,13 +156,13 @@ class LookThen(Command):
             return
         task = desk.board.tasks.get(at.task or "")
         if task is not None and task.status in ACTIVE:
-            desk.app.show_task(task.id)
+            desk.app.go.to_task(task.id)
         elif at.skill in desk.board.skills:
-            desk.app.show_cell(at.candidate if desk.board.candidate(at.candidate) else None, at.skill or "")
+            desk.app.go.to_level(at.candidate if desk.board.candidate(at.candidate) else None, at.skill or "")
         elif at.task is None and desk.board.candidate(at.candidate) is not None:
-            desk.app.show_lane(at.candidate)
+            desk.app.go.to_person(at.candidate)
         else:
-            desk.app.show_area("board")
+            desk.app.go.to_area("board")
 
 
 class LookAt(Command):

@@ -57,7 +57,7 @@ async def _do(desk: Desk, view: LadderView, wanted: Wanted) -> bool:
         opened = why_ladder if wanted.what == "why" else why_trust
         setting = await desk.ask(why_page(opened(view.who, view.skill, desk.board, desk.today), desk.glyphs))
         if setting is not None:
-            desk.app.show_setting(setting)
+            desk.app.go.to_setting(setting)
             return False
     elif desk.session.shut:
         desk.warn(desk.session.shut)

@@ -36,7 +36,7 @@ class TryMend(Command):
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """A finding about the person under the cursor names one, and it is not shown already."""
-        return desk.app.load_screen.draft is None and mend_of(desk) is not None
+        return desk.app.areas.load.draft is None and mend_of(desk) is not None
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
@@ -44,7 +44,7 @@ class TryMend(Command):
         found = mend_of(desk)
         if found is not None:
             moves, why = found.action.moves, f"for the balance of {found.subject.name}"
-            desk.app.load_screen.show_draft(lambda board: carry_out(board, moves, why, desk.today))
+            desk.app.areas.load.show_draft(lambda board: carry_out(board, moves, why, desk.today))
 
 
 class WhyMix(Command):

@@ -30,7 +30,7 @@ class ShowPeople(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("people")
+        desk.app.go.to_area("people")
 
 
 class OpenLine(Command):
@@ -47,13 +47,13 @@ class OpenLine(Command):
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """On the people always; on the page where a line leads to something."""
-        return not desk.app.people_screen.page.has_focus or desk.task is not None or desk.at.source is not None
+        return not desk.app.areas.people.page.has_focus or desk.task is not None or desk.at.source is not None
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Go there."""
-        if not desk.app.people_screen.page.has_focus:
-            desk.app.people_screen.go_across()
+        if not desk.app.areas.people.page.has_focus:
+            desk.app.areas.people.go_across()
             return
         task, source = desk.task, desk.at.source
         if task is None:
@@ -61,9 +61,9 @@ class OpenLine(Command):
                 show_source(desk, source)
             return
         if newest(desk.board, task.id) is not None:
-            desk.app.show_hand_off(task.id)
+            desk.app.go.to_hand_off(task.id)
         elif task.status in ACTIVE:
-            desk.app.show_task(task.id)
+            desk.app.go.to_task(task.id)
         else:
             desk.tell(f"{task.title!r} is {task.status}; it is in the log: L")
 
@@ -117,7 +117,7 @@ class GoAndSee(OfTheLead):
         if not focus:
             desk.warn("no purpose is a focus yet; F makes one")
             return
-        purpose = desk.app.people_screen.purpose or (focus[0][0] if len(focus) == 1 else None)
+        purpose = desk.app.areas.people.purpose or (focus[0][0] if len(focus) == 1 else None)
         if purpose is None:
             purpose = await desk.ask(Choose("Where did you go and see?", focus, desk.glyphs))
         if purpose is None:

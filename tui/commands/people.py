@@ -172,7 +172,7 @@ class MoveWork(Command):
             return
         taker = await desk.ask(Choose(f"Who takes {task.title}?", takers, desk.glyphs))
         if taker is not None:
-            desk.app.load_screen.show_draft(lambda board: assign(board, chosen, taker, desk.today))
+            desk.app.areas.load.show_draft(lambda board: assign(board, chosen, taker, desk.today))
 
 
 def _movable(desk: Desk, person: str) -> list[tuple[str, float]]:
@@ -189,12 +189,12 @@ class KeepDraft(Command):
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """There is a draft."""
-        return desk.app.load_screen.draft is not None
+        return desk.app.areas.load.draft is not None
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Carry it out."""
-        decide = desk.app.load_screen.take_draft()
+        decide = desk.app.areas.load.take_draft()
         if decide is not None:
             await desk.perform(decide)
 
@@ -209,7 +209,7 @@ class ShowPersonsWork(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch to the board, onto their first task."""
-        desk.app.show_lane(desk.at.candidate)
+        desk.app.go.to_person(desk.at.candidate)
 
 
 PEOPLE = (NewMember, EditMember, NoteLeave, MoveWork, KeepDraft, ShowPersonsWork)

@@ -24,7 +24,7 @@ class ShowPolicy(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("policy")
+        desk.app.go.to_area("policy")
 
 
 class OnSetting(Command):

@@ -37,15 +37,15 @@ def show_source(desk: Desk, source: Source) -> None:
     """Go to where a line of the sheet comes from; what stands nowhere else is told."""
     board, today, person = desk.board, desk.today, desk.at.candidate or ""
     if source.kind == "week":
-        desk.app.show_week(person, dt.date.fromisoformat(source.id))
+        desk.app.go.to_week(person, dt.date.fromisoformat(source.id))
     elif source.kind in ("mix", "finding"):
-        desk.app.show_week(person, None)
+        desk.app.go.to_week(person, None)
     elif source.kind == "ladder":
-        desk.app.show_cell(person, source.id)
+        desk.app.go.to_level(person, source.id)
     elif source.kind == "goal" and (goal := board.all(Goal).get(source.id)) is not None:
-        desk.app.show_cell(person, goal.skill)
+        desk.app.go.to_level(person, goal.skill)
     elif source.kind == "learning" and (item := board.all(Learning).get(source.id)) is not None:
-        desk.app.show_week(person, item.start - dt.timedelta(days=item.start.weekday()))
+        desk.app.go.to_week(person, item.start - dt.timedelta(days=item.start.weekday()))
     elif source.kind == "point" and (point := board.all(TalkPoint).get(source.id)) is not None:
         by = f" by {board.name_of(point.by)}" if point.by else ""
         desk.tell(f"noted{by} on {short_day(point.on, today)}; x ticks it off")

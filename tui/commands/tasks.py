@@ -111,7 +111,7 @@ class NewTask(Command):
 
         if await fill_in(desk, "New task", task_fields(desk, None), decide) and desk.keep is None:
             for task in set(desk.board.tasks) - before:
-                desk.app.show_task(task)
+                desk.app.go.to_task(task)
 
 
 class EditTask(OnTask):

@@ -21,7 +21,7 @@ class ShowToday(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("today")
+        desk.app.go.to_area("today")
 
 
 class OpenFinding(Command):
@@ -35,15 +35,15 @@ class OpenFinding(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch to its area, onto it."""
-        at, board, today_screen = desk.at, desk.board, desk.app.today_screen
+        at, board, today_screen = desk.at, desk.board, desk.app.areas.today
         if today_screen.wants_more():
             today_screen.show_more()
         elif at.skill is not None:
-            desk.app.show_cell(at.candidate if board.candidate(at.candidate) else None, at.skill)
+            desk.app.go.to_level(at.candidate if board.candidate(at.candidate) else None, at.skill)
         elif at.candidate is not None:
-            desk.app.show_week(at.candidate, at.monday)
+            desk.app.go.to_week(at.candidate, at.monday)
         elif at.task is not None and (task := board.tasks.get(at.task)) is not None and task.status in ACTIVE:
-            desk.app.show_task(at.task)
+            desk.app.go.to_task(at.task)
         else:
             desk.warn(cls.needs)
 

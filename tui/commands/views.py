@@ -17,7 +17,7 @@ class ShowBoard(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("board")
+        desk.app.go.to_area("board")
 
 
 class ShowSkills(Command):
@@ -30,7 +30,7 @@ class ShowSkills(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("skills")
+        desk.app.go.to_area("skills")
 
 
 class ShowLoad(Command):
@@ -43,7 +43,7 @@ class ShowLoad(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.show_area("load")
+        desk.app.go.to_area("load")
 
 
 class NextArea(Command):
@@ -56,7 +56,7 @@ class NextArea(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.step_area(1)
+        desk.app.go.to_area_beside(1)
 
 
 class PreviousArea(Command):
@@ -69,7 +69,7 @@ class PreviousArea(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Switch the area."""
-        desk.app.step_area(-1)
+        desk.app.go.to_area_beside(-1)
 
 
 class FilterRows(Command):
@@ -109,7 +109,7 @@ class TurnMatrix(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Turn it over."""
-        desk.app.skills_screen.turn()
+        desk.app.areas.skills.turn()
 
 
 class OrderMatrix(Command):
@@ -123,7 +123,7 @@ class OrderMatrix(Command):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Take the next order."""
-        desk.tell(desk.app.skills_screen.order_anew())
+        desk.tell(desk.app.areas.skills.order_anew())
 
 
 class MoreGrowth(Command):
@@ -170,7 +170,7 @@ class WhyThis(Command):
         else:
             setting = await desk.ask(why_page(number(), desk.glyphs))
             if setting is not None:
-                desk.app.show_setting(setting)
+                desk.app.go.to_setting(setting)
 
 
 class Keys(Command):
