@@ -6,7 +6,9 @@ progress nobody told (0%) only once its hours are used up.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from models.board import Board
 from models.dates import short_day
@@ -64,24 +66,33 @@ def _late(board: Board, task: Task, today: dt.date) -> Finding | None:
 def _at_risk(board: Board, task: Task, today: dt.date) -> Finding | None:
     if task.due is None or task.due_kind != "hard" or task.owner is None or task.due - today > _AS_FAR:
         return None
-    by_then = [t for t in standing_tasks(board, task.owner) if t.due is not None and t.due <= task.due]
-    needed = sum(remaining_hours(t, board) for t in by_then)
+    days, hours = _hours_due(board, task.owner)
+    count = bisect_right(days, task.due)
+    needed = hours[count - 1]
     room = hours_until(board, task.owner, task.due, today, needed)
     if needed <= room or not remaining_hours(task, board):
         return None
     soon = task.due < week_at_hand(today) + 2 * _WEEK
-    others = f" with {len(by_then) - 1} other tasks due by then" if len(by_then) > 1 else ""
+    others = f" with {count - 1} other {'task' if count == 2 else 'tasks'} due by then" if count > 1 else ""
     return Finding(
         "task.at_risk",
         "red" if soon else "amber",
         _subject(task),
         f"{task.title!r} is due {short_day(task.due, today)} and cannot move: {board.name_of(task.owner)} has "
         f"{hours_words(round(room, 1))} until then for {hours_words(round(needed, 1))}{others}",
-        {"hours_needed": round(needed, 2), "hours_there": round(room, 2), "tasks": len(by_then)},
+        {"hours_needed": round(needed, 2), "hours_there": round(room, 2), "tasks": count},
         _look(task, "move work that can wait, or give it to somebody else"),
         max(week_at_hand(today), monday_of(task.due)),
         (),
     )
+
+
+@kept_of_person
+def _hours_due(board: Board, owner: str) -> tuple[Sequence[dt.date], Sequence[float]]:
+    """The due dates of an owner's work that stands, in order, and the hours that remain of all of it up to each."""
+    dated = [(task.due, remaining_hours(task, board)) for task in standing_tasks(board, owner) if task.due is not None]
+    dated.sort()
+    return [due for due, _ in dated], list(accumulate(hours for _, hours in dated))
 
 
 def _slips(board: Board, task: Task, today: dt.date) -> Finding | None:
