@@ -32,6 +32,7 @@ class Said:
         about: the id that this number is of.
         loud: whether it is worth a look.
         source: where a line of the sheet of a 1:1 comes from.
+        hang: cells of a column at its beginning; what goes on in the next line stands beside it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Said:
     about: str = ""
     loud: bool = False
     source: Source | None = None
+    hang: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,7 @@ def _net(mirror: Mirror, today: dt.date) -> Iterator[Said]:
         yield from _lines(mirror.oversight, today)
     if mirror.used:
         yield Said(f"used: {_h(total(mirror.used))}")
-        yield from (
-            Said(f"{_h(line.hours):>7}  {line.title}, {short_day(line.on, today)}", depth=1) for line in mirror.used
-        )
+        yield from (_with_hours(line.hours, f"{line.title}, {short_day(line.on, today)}") for line in mirror.used)
     if mirror.unnamed:
         yield Said(f"{_h(mirror.unnamed)} have no use with a name yet", loud=True)
 
@@ -105,7 +105,12 @@ def _opened(word: str, lines: Sequence[Line], today: dt.date) -> Iterator[Said]:
 def _lines(lines: Iterable[Line], today: dt.date) -> Iterator[Said]:
     for line in lines:
         words = f" {line.words}" if line.words else ""
-        yield Said(f"{_h(line.hours):>7}  {line.title}{words}, {short_day(line.on, today)}", line.id, 1)
+        yield _with_hours(line.hours, f"{line.title}{words}, {short_day(line.on, today)}", line.id)
+
+
+def _with_hours(hours: float, text: str, task: str | None = None) -> Said:
+    column = f"{_h(hours):>7}  "
+    return Said(column + text, task, depth=1, hang=len(column))
 
 
 def _weeks(mirror: Mirror, board: Board, today: dt.date) -> Iterator[Said]:
@@ -132,7 +137,7 @@ def _held(mirror: Mirror, board: Board, today: dt.date) -> Iterator[Said]:
     if mirror.below:
         hours = {task.id: remaining_hours(task, board) for task in mirror.below}
         yield Said(f"{_h(sum(hours.values()))} below your grade")
-        yield from (Said(f"{_h(hours[task.id]):>7}  {task.title}", task.id, 1) for task in mirror.below)
+        yield from (_with_hours(hours[task.id], task.title, task.id) for task in mirror.below)
     if mirror.kept:
         yield Said(f"{_h(total(mirror.kept))} kept too long: decided to leave, and still here", loud=True)
         yield from _lines(mirror.kept, today)

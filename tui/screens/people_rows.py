@@ -25,8 +25,8 @@ from tui.widgets.paint import wrap
 from tui.widgets.today_list import TodayRow
 from tui.words import load_style
 
-_BESIDE = 15
-"""Cells of the cursor, the sign, the word and the key around the text of a line."""
+_BESIDE, _AROUND = 15, 6
+"""Cells around the text of a line: of the cursor, the sign, the word and the key; where it leads nowhere, of the first two."""
 _MOST_LINES = 4
 """Lines that one thing may take."""
 
@@ -64,10 +64,13 @@ def _line(row_id: str, line: Said, width: int, glyphs: Glyphs) -> list[TodayRow]
     leads_on = (line.task and not line.depth) or line.source is not None
     word, key = ("why", "?") if line.opens else ("open", glyphs.enter) if leads_on else ("", "")
     indent = "  " * line.depth
-    first, *rest = wrap(line.text, max(20, width - _BESIDE - len(indent)), _MOST_LINES) or [""]
+    column, text = line.text[: line.hang], line.text[line.hang :]
+    room = width - (_BESIDE if word else _AROUND) - len(indent) - len(column)
+    first, *rest = wrap(text, max(20, room), _MOST_LINES) or [""]
     sign, style = (glyphs.over, "amber") if line.loud else (" ", "")
-    top = TodayRow(row_id, "line", indent + first, style, sign, word, key, task=line.task)
-    return [top, *(TodayRow("", "note", indent + text, "dim") for text in rest)]
+    top = TodayRow(row_id, "line", indent + column + first, style, sign, word, key, task=line.task)
+    beside = indent + " " * len(column)
+    return [top, *(TodayRow("", "note", beside + more, "dim") for more in rest)]
 
 
 def numbers_on(

@@ -148,7 +148,7 @@ class TodayList(CursorLines):
         if row.kind == "note":
             return [(fill(f"   {row.text}", width), row.style or "dim")]
         here = number == self._row
-        action, key = f"{row.word:>{_WORD}} ", f"{row.key} "
+        action, key = f"{row.word:>{_WORD}} " if row.word else "", f"{row.key} "
         room = max(8, width - cell_len(action) - cell_len(key) - 4)
         text = fill(cut(row.text, room, self.glyphs.ellipsis), room)
         if here:
