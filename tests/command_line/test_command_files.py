@@ -178,6 +178,22 @@ def test_export_never_writes_over_a_file_unasked(ev: Ev, board_path: Path, tmp_p
     assert "--as" in ev("export", "--as", "word").refused(2)
 
 
+def test_the_ending_of_the_file_says_what_is_written(ev: Ev, tmp_path: Path) -> None:
+    begins = {"b.json": "{", "C.JSON": "{", "whole": "{", "p.toml": "#", "c.ics": "BEGIN:VCALENDAR"}
+    for name, begin in begins.items():
+        assert ev("export", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin), name
+
+
+@pytest.mark.parametrize(("name", "says"), [("b.xyz", ".json (evenhand), .toml"), ("b.csv", "--as people, skills")])
+def test_an_ending_that_does_not_say_it_wants_a_format(ev: Ev, tmp_path: Path, name: str, says: str) -> None:
+    file = tmp_path / name
+    assert says in ev("export", str(file)).refused(2)
+    assert not file.exists()
+    assert ev("export", str(file), "--as", "tasks").code == 0
+    assert file.read_text(encoding="utf-8").startswith("id,title")
+
+
 @pytest.mark.parametrize("name", [".", "/"])
 def test_export_to_a_folder_is_refused(ev: Ev, name: str) -> None:
     assert "is a directory" in ev("export", name).refused(3)

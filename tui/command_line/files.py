@@ -19,7 +19,9 @@ from tui.command_line.answers import answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.shared_options import BoardCommand
 
-EXPORTS = ("evenhand", "people", "skills", "tasks", "time-entries", "ratings", "policy", "ical")
+TABLES = ("people", "skills", "tasks", "time-entries", "ratings")
+EXPORTS = ("evenhand", *TABLES, "policy", "ical")
+_ENDINGS = {".json": "evenhand", ".toml": "policy", ".ics": "ical"}
 
 
 @click.command("import", cls=BoardCommand)
@@ -139,23 +141,23 @@ def _place(kind: str, note: Note) -> str:
 
 @click.command("export", cls=BoardCommand)
 @click.argument("file", required=False, default="-")
-@click.option("--as", "form", type=click.Choice(EXPORTS), default="evenhand", show_default=True)
+@click.option("--as", "form", type=click.Choice(EXPORTS), help="Where the ending of the file does not say it.")
 @click.option("--of", "person", metavar="PERSON", help="With --as ical: only what concerns this member.")
 @click.pass_obj
-def export_command(call: Call, file: str, form: str, person: str | None) -> None:
+def export_command(call: Call, file: str, form: str | None, person: str | None) -> None:
     """Write the board, or one table of it.
 
-    As evenhand it is the whole board without loss; the policy is TOML, ical a calendar of 1:1s, huddles and checkpoints,
-    everything else CSV.
+    As evenhand (.json, and where nothing says otherwise) it is the whole board without loss; the policy is TOML (.toml), ical a
+    calendar of 1:1s, huddles and checkpoints (.ics), everything else CSV: --as says which table.
 
     Without a file, or with -, it goes to standard output. A file that is there already is only replaced with --yes.
 
     \b
     Examples:
-      evenhand export board.json --as evenhand
+      evenhand export board.json
       evenhand export --as tasks > tasks.csv
-      evenhand export policy.toml --as policy --yes
-      evenhand export ana.ics --as ical --of ana
+      evenhand export policy.toml --yes
+      evenhand export ana.ics --of ana
     """
     if not file:  # `export "$UNSET"`
         raise WrongUse("the file is empty; name one, or - for standard output")
@@ -163,6 +165,10 @@ def export_command(call: Call, file: str, form: str, person: str | None) -> None
         from models.store.errors import NotAllowed
 
         raise NotAllowed("files of the server are switched off for this key; leave the file out, and keep what comes")
+    board = call.place
+    if file != "-" and isinstance(board, Path) and _is_part_of(board, Path(file)):  # which --yes must not replace
+        raise WrongUse(f"{file} is the board itself, or a part of it; name another file")
+    form = form or _form_of(file)
     if person is not None and form != "ical":
         raise WrongUse("--of goes with --as ical")
     whom = find_candidate(person, call.session.board).id if person is not None else None
@@ -175,15 +181,24 @@ def export_command(call: Call, file: str, form: str, person: str | None) -> None
         return
     from models.exchange.files import write_new
 
-    place = Path(file)
-    board = call.place
-    if isinstance(board, Path) and _is_part_of(board, place):  # which --yes must not replace
-        raise WrongUse(f"{file} is the board itself, or a part of it; name another file")
-    write_new(place, text, replace=call.yes)
+    write_new(Path(file), text, replace=call.yes)
     if call.json:
         answer_json("export", {"format": form, "file": file, "text": None})
     elif not call.quiet:
         answer_text(f"wrote {clean_line(file)}")
+
+
+def _form_of(file: str) -> str:
+    """What the ending of a file asks for; a name without one, and standard output, take the whole board."""
+    ending = Path(file).suffix.lower()
+    if not ending or file == "-":
+        return "evenhand"
+    if ending == ".csv":
+        raise WrongUse(f"{file}: say which table: --as {', '.join(TABLES[:-1])} or {TABLES[-1]}")
+    if ending not in _ENDINGS:
+        known = ", ".join(f"{end} ({form})" for end, form in _ENDINGS.items())
+        raise WrongUse(f"{file}: only {known} and .csv (a table) are known endings; name one, or say --as FORMAT")
+    return _ENDINGS[ending]
 
 
 def _is_part_of(board: Path, place: Path) -> bool:
