@@ -160,6 +160,20 @@ async def test_a_question_stands_there_whole_with_its_answers(
         assert app.desk.board.tasks
 
 
+async def test_what_is_typed_takes_the_place_of_a_value_and_goes_on_after_words(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        app.show_task("T-124")
+        task = app.desk.board.tasks["T-124"]
+        assert task.due is not None
+        due = "2026-12-24"
+        await press(pilot, "e", *"!", "tab", "7", "tab", "tab", *due, "tab", "end", *", sql", "ctrl+s")
+        after = app.desk.board.tasks["T-124"]
+        assert (after.title, after.effort_hours, str(after.due)) == (f"{task.title}!", 7, due)
+        assert [one.skill for one in after.skills] == [*(one.skill for one in task.skills), "sql"]
+        await press(pilot, "e", "tab", "right", ".", "5", "ctrl+s")
+        assert app.desk.board.tasks["T-124"].effort_hours == 7.5
+
+
 async def test_a_task_is_made_changed_logged_and_finished(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
         await press(pilot, "n", *"Fix [/foo] [b]", "ctrl+s")

@@ -41,7 +41,9 @@ class EditBrief(OnBrief):
 
         def fields(board: Board) -> list[Field]:
             brief = board.handoffs[handoff.id].brief
-            return [Field(name, label, in_one_line(getattr(brief, name)), hint) for name, label, hint in BRIEF]
+            return [
+                Field(name, label, in_one_line(getattr(brief, name)), hint, goes_on=True) for name, label, hint in BRIEF
+            ]
 
         def decide(values: Values, board: Board) -> Batch:
             now = board.handoffs[handoff.id].brief

@@ -5,6 +5,7 @@ changed is written; a field that both changed is asked.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from models.actions.decision import Refused
@@ -102,4 +103,4 @@ def _texts(fields: Sequence[Field]) -> Mapping[str, str]:
 
 
 def _known(fields: Sequence[Field], texts: Mapping[str, str]) -> Sequence[Field]:
-    return [Field(f.id, f.label, texts[f.id], f.hint, f.choices) for f in fields]
+    return [replace(field, value=texts[field.id]) for field in fields]

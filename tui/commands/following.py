@@ -149,7 +149,13 @@ async def _edit(desk: Desk, handoff: Handoff, one: Checkpoint | None) -> None:
 
     last = promise_of(desk.board, handoff)
     fields = [
-        Field("name", "What is there", one.name if one else "", "something that can be seen; empty leaves it out"),
+        Field(
+            "name",
+            "What is there",
+            one.name if one else "",
+            "something that can be seen; empty leaves it out",
+            goes_on=True,
+        ),
         Field("due", "Day", one.due.isoformat() if one else "", f"at the latest {last}" if last else "fri, +3d"),
         Field("share", "Done by then", percent(one.share) if one and one.share else "", "50%, or empty"),
     ]

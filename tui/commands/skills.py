@@ -75,7 +75,7 @@ def _fields(skill: Skill | None) -> list[Field]:
         Field("holders", "Holders wanted", str(required.holders) if required else "", "2"),
         Field("critical", "Critical", "yes" if skill and skill.critical else "no", "yes or no"),
         *[
-            Field(f"anchor-{level}", f"Level {level} means", _own(skill, level), ours)
+            Field(f"anchor-{level}", f"Level {level} means", _own(skill, level), ours, goes_on=True)
             for level, ours in enumerate(ANCHORS)
         ],
     ]

@@ -25,11 +25,11 @@ def task_fields(desk: Desk, task: Task | None) -> list[Field]:
     shown = task or Task(id="-", title="-")
     skills = ", ".join(f"{r.skill} {r.difficulty:g}" for r in shown.skills)
     return [
-        Field("title", "Title", task.title if task else "", "what is to be done"),
+        Field("title", "Title", task.title if task else "", "what is to be done", goes_on=True),
         Field("effort_hours", "Effort, hours", f"{shown.effort_hours:g}"),
         Field("start", "Start", shown.start.isoformat() if shown.start else "", "today, mon, +3d, 2026-11-27"),
         Field("due", "Due", shown.due.isoformat() if shown.due else "", "fri, next fri, eom, +2w"),
-        Field("skills", "Skills", skills, "sql 3, tls 3.5"),
+        Field("skills", "Skills", skills, "sql 3, tls 3.5", goes_on=True),
         Field("owner", "Owner", shown.owner or "", "nobody", people),
         Field("stakes", "Stakes", shown.stakes, "low, medium, high, critical", get_args(Stakes)),
         Field("priority", "Priority", str(shown.priority), "1 to 4"),
@@ -37,9 +37,14 @@ def task_fields(desk: Desk, task: Task | None) -> list[Field]:
         Field("status", "Status", shown.status, "open, doing, blocked, later, done", get_args(Status)),
         Field("quality", "Good enough", shown.quality, "rough, good, perfect", get_args(Quality)),
         Field(
-            "marks", "Marks", ", ".join(shown.marks), "such as: client-facing, only me, my name, never", get_args(Mark)
+            "marks",
+            "Marks",
+            ", ".join(shown.marks),
+            "such as: client-facing, only me, my name, never",
+            get_args(Mark),
+            goes_on=True,
         ),
-        Field("note", "Note", one_line(shown.note), ""),
+        Field("note", "Note", one_line(shown.note), goes_on=True),
     ]
 
 

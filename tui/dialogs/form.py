@@ -26,6 +26,7 @@ class Field:
         value: what is in it.
         hint: shown while it is empty.
         choices: completed while typing; any text may be typed all the same.
+        goes_on: it holds words or a list, which one goes on writing at their end; of anything else what is typed takes the place.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Field:
     value: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 Values = Mapping[str, str]
@@ -92,7 +94,7 @@ class Form(Dialog[dict[str, str]]):
                             placeholder=field.hint,
                             id=f"field-{field.id}",
                             compact=True,
-                            select_on_focus=False,
+                            select_on_focus=not field.goes_on,
                             suggester=SuggestFromList(field.choices, case_sensitive=False) if field.choices else None,
                         )
             yield Static(Content(""), id="wrong")

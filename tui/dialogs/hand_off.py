@@ -78,7 +78,8 @@ class HandOffDialog(Dialog[HandOffDraft]):
 
     def _row(self, name: str, label: str, hint: str) -> Horizontal:
         value = self._due if name == "due" else ""
-        entry = Input(value, placeholder=hint, id=f"field-{name}", compact=True, select_on_focus=False)
+        words = any(name == one for one, _, _ in BRIEF)  # which one goes on writing
+        entry = Input(value, placeholder=hint, id=f"field-{name}", compact=True, select_on_focus=not words)
         return Horizontal(Label(Content(label), id=f"label-{name}"), entry, classes="field", id=f"row-{name}")
 
     def on_mount(self) -> None:
@@ -130,7 +131,7 @@ class HandOffDialog(Dialog[HandOffDraft]):
         entry = self._field(name)
         with self.prevent(Input.Changed):
             entry.value = value
-        entry.cursor_position = len(value)  # who goes there goes on writing
+        entry.cursor_position = len(value)
 
     def _fill_brief(self, name: str, value: Said) -> None:
         if name not in self._touched:
