@@ -80,6 +80,27 @@ def _with_progress(board: Board, row: Report, task_id: str, begun: tuple[Change,
     return (*((Change(task, after),) if after != task else ()), *others)
 
 
+def report_of_status(board: Board, handoff: Handoff, status: str, today: dt.date, by: str | None) -> tuple[Change, ...]:
+    """What a task that is set to blocked, or to something else again, says of its hand-off: from which day on it is blocked.
+
+    A status has no day of its own, so without this it would never be named that the work is blocked for long.
+    """
+    known = board.about(Report, handoff.id)
+    blocked = status == "blocked"
+    if handoff.state not in UNDER_WAY or blocked == bool(known and known[-1].blocked):
+        return ()
+    row = make(
+        Report,
+        id=next_number("R-", board.all(Report), len(board.all(Report))),
+        handoff=handoff.id,
+        on=today,
+        by=by,
+        blocked=blocked,
+        words="" if blocked else "no longer blocked",
+    )
+    return (made(row),)
+
+
 def ask(board: Board, task_id: str, today: dt.date, words: str = "", by: str | None = None) -> Batch:
     """The lead asks in between; it counts against the contact budget.
 

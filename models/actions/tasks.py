@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.actions.decision import Refused, id_from, made, make, next_number, revised
+from models.actions.following import report_of_status
 from models.actions.hand_off import assign, booking_questions
 from models.actions.hand_off_life import ended_with, stepped
 from models.board import Batch, Board, Change
@@ -47,8 +48,8 @@ def made_with(task: Task, given: Batch) -> Change:
     return Change(None, after if isinstance(after, Task) else task)
 
 
-def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batch:
-    """Change fields of a task.
+def edit_task(board: Board, task_id: str, today: dt.date, by: str | None = None, **values: Any) -> Batch:
+    """Change fields of a task; `by` does it.
 
     Raises:
         Refused: there is no such task, nothing changes, or a value does not fit.
@@ -58,7 +59,7 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     if "status" in values and values["status"] != task.status:
         if values["status"] == "done":
             _may_end(board, task, values.get("grade"))
-        follows = _follows(board, task, values["status"], today)
+        follows = _follows(board, task, values["status"], today, by)
         values = {**values, "closed": today if values["status"] in ENDED else None}
     change = revised(task, **values)
     if change.after == task:
@@ -78,8 +79,8 @@ def edit_task(board: Board, task_id: str, today: dt.date, **values: Any) -> Batc
     return Batch(said, (Change(task, given.changes[0].after), *given.changes[1:]), given.asks)
 
 
-def _follows(board: Board, task: Task, status: str, today: dt.date) -> tuple[Change, ...]:
-    """What it does to the hand-off in force that its task gets another status: it begins, or ends, with it.
+def _follows(board: Board, task: Task, status: str, today: dt.date, by: str | None) -> tuple[Change, ...]:
+    """What it does to the hand-off in force that its task gets another status: it begins, or ends, with it, or is blocked.
 
     Raises:
         Refused: the work begins, and the owner has not accepted it.
@@ -87,12 +88,16 @@ def _follows(board: Board, task: Task, status: str, today: dt.date) -> tuple[Cha
     if status == "dropped":
         return ended_with(board, task.id, today, None, "the task was dropped")
     handoff = current(board, task.id)
-    if status != "doing" or handoff is None:
+    if handoff is None or status == "done":
         return ()
+    reported = report_of_status(board, handoff, status, today, by)
+    if status != "doing":
+        return reported
     why_not = not_to_begin(board, task.id)
     if why_not:
         raise Refused(why_not)
-    return stepped(board, handoff, ("doing",), today, None) if handoff.state in ("accepted", "returned") else ()
+    begun = stepped(board, handoff, ("doing",), today, None) if handoff.state in ("accepted", "returned") else ()
+    return (*begun, *reported)
 
 
 def log_hours(

@@ -13,6 +13,7 @@ from models.actions.checkpoints import (
 )
 from models.actions.decision import Refused
 from models.actions.following import ask, clear_warning, delay, report
+from models.actions.tasks import edit_task
 from models.board import Batch, Board
 from models.following import Ask, Cause, Checkpoint, Clearing, Delay, Report
 from models.handoff import Handoff, State
@@ -301,6 +302,22 @@ def test_blocked_for_more_than_two_days() -> None:
     assert (one.since, one.text) == (day(0, 4), "blocked for 3 working days: no access")
     goes_on = done(found, report(found, "T-1", day(0, 4), "it goes on"))
     assert "blocked" not in triggers(goes_on, day(0, 4))
+
+
+def test_a_task_that_is_set_to_blocked_is_reported_as_blocked_from_that_day() -> None:
+    stuck = done(on_the_way(), edit_task(on_the_way(), "T-1", day(0, 1), "ana", status="blocked"))
+    assert "blocked" not in triggers(stuck, day(0, 3))
+    assert triggers(stuck, day(0, 4))["blocked"] == day(0, 4)
+    assert [(one.by, one.on) for one in stuck.about(Report, "H-1")] == [("ana", day(0, 1))]
+    again = done(stuck, edit_task(stuck, "T-1", day(0, 4), effort_hours=9))
+    assert len(again.about(Report, "H-1")) == 1
+    for status in ("doing", "open", "later"):
+        assert "blocked" not in triggers(done(stuck, edit_task(stuck, "T-1", day(0, 4), status=status)), day(0, 4))
+    free = done(stuck, edit_task(stuck, "T-1", day(0, 4), status="doing"))
+    anew = done(free, edit_task(free, "T-1", day(1), status="blocked"))
+    assert triggers(anew, day(1, 3))["blocked"] == day(1, 3)
+    offered = on_the_way(given=handed(state="offered"), of=work(status="open"))
+    assert done(offered, edit_task(offered, "T-1", MONDAY, status="blocked")).about(Report, "H-1") == ()
 
 
 def test_clearing_keeps_it_quiet_until_it_arises_anew() -> None:

@@ -77,7 +77,7 @@ def edit_command(call: Call, /, what: str, settings: tuple[str, ...], **given: A
     elif "holidays" in values:
         values["holiday_dates"] = ()
     actions: dict[str, Callable[[Board], Batch]] = {
-        "task": lambda board: edit_task(board, row_id, today, **values),
+        "task": lambda board: edit_task(board, row_id, today, call.session.me, **values),
         "member": lambda board: edit_member(board, row_id, **values),
         "provider": lambda board: edit_provider(board, row_id, today, **values),
         "skill": lambda board: edit_skill(board, row_id, **values),

@@ -133,7 +133,7 @@ class EditTask(OnTask):
             changes = task_values(values, desk)
             if values["note"] == one_line(board.tasks[task.id].note):
                 del changes["note"]  # several lines stay several lines
-            return edit_task(board, task.id, desk.today, title=values["title"], **changes)
+            return edit_task(board, task.id, desk.today, desk.session.me, title=values["title"], **changes)
 
         def fields(board: Board) -> list[Field]:
             return task_fields(desk, board.tasks[task.id])
