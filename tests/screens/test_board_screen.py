@@ -162,7 +162,7 @@ async def test_a_question_stands_there_whole_with_its_answers(
 
 async def test_what_is_typed_takes_the_place_of_a_value_and_goes_on_after_words(sample_path: Path) -> None:
     async with shown(sample_path) as (app, pilot):
-        app.show_task("T-124")
+        app.go.to_task("T-124")
         task = app.desk.board.tasks["T-124"]
         assert task.due is not None
         due = "2026-12-24"
