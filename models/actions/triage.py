@@ -8,6 +8,7 @@ from models.actions.tasks import drop_task, edit_task
 from models.board import Batch, Board, Change
 from models.delegating import Outcome, Triage
 from models.rules.handoff_states import current
+from models.rules.plate import may_triage, not_yours, plate_of
 from models.rules.triage import triage_of
 from models.work import ENDED, Task
 
@@ -30,10 +31,12 @@ def decide(
     or outsourced is a decision of its own.
 
     Raises:
-        Refused: there is no such task, it has ended, or somebody else has it in hand.
+        Refused: there is no such task, it has ended, somebody else has it in hand, or it is not for this person.
     """
     task = _standing(board, task_id)
-    answer = triage_of(board, task, today)
+    if not may_triage(board, task, by):
+        raise Refused(not_yours(board, task))
+    answer = triage_of(board, task, today, plate_of(board, by))
     known = board.all(Triage)
     row = make(
         Triage,

@@ -1,4 +1,8 @@
-"""The whole plate: what the lead could let go of, what to begin with, and what changed since it was last thought about."""
+"""The whole plate: what somebody could let go of, what to begin with, and what changed since it was last thought about.
+
+The lead thinks about everything that stands, a member about what is theirs: what speaks for and against letting go of something
+are the load, the levels and the feelings of one person.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,10 +19,27 @@ from models.work import ACTIVE, Stakes, Task
 _STAKES: tuple[Stakes, ...] = ("low", "medium", "high", "critical")
 
 
-def plate(board: Board, today: dt.date) -> tuple[TriageAnswer, ...]:
-    """Triage of all that the lead has, most pressing first; without a lead, of all that nobody owns."""
+def plate_of(board: Board, me: str | None) -> str | None:
+    """Whose plate somebody looks at: a member at their own; the lead, and who is no member, such as a script, at the lead's (None)."""
+    return me if me in board.members and me != board.team.lead else None
+
+
+def may_triage(board: Board, task: Task, me: str | None) -> bool:
+    """Whether somebody may think about letting go of a task: whose it is, and the lead; where nobody leads, everybody."""
+    return plate_of(board, me) in (None, task.owner) or board.team.lead not in board.members
+
+
+def not_yours(board: Board, task: Task) -> str:
+    """Whom to ask what becomes of a task."""
+    lead = board.name_of(board.team.lead)
+    whose = f"{board.name_of(task.owner)} and for {lead}" if task.owner not in (None, board.team.lead) else lead
+    return f"what becomes of {task.id} is for {whose} to decide; ask them, or look at your own plate: evenhand triage"
+
+
+def plate(board: Board, today: dt.date, whose: str | None = None) -> tuple[TriageAnswer, ...]:
+    """Triage of all that a member, or the lead (None), has, most pressing first; without a lead, of all that nobody owns."""
     lead = board.team.lead if board.team.lead in board.members else None
-    return tuple(triage_of(board, task, today) for task in standing_tasks(board, lead))
+    return tuple(triage_of(board, task, today, whose) for task in standing_tasks(board, whose or lead))
 
 
 def first_hand_offs(board: Board, answers: tuple[TriageAnswer, ...]) -> tuple[TriageAnswer, ...]:
@@ -69,20 +90,22 @@ class Again:
         return self.answer.outcome != self.before.outcome
 
 
-def last_triage(board: Board, task_id: str) -> Triage | None:
-    """What was decided last about a task, or None."""
-    found = board.about_task(Triage, task_id)
+def last_triage(board: Board, task_id: str, whose: str | None = None) -> Triage | None:
+    """What was decided last about a task by a member for their own plate, or for the lead's (None); or None."""
+    found = [row for row in board.about_task(Triage, task_id) if plate_of(board, row.by) == whose]
     return max(found, key=lambda row: row.on) if found else None
 
 
-def again(board: Board, task: Task, today: dt.date) -> Again | None:
-    """What changed about a task since somebody last decided what becomes of it; None where nobody did."""
-    before = last_triage(board, task.id)
+def again(board: Board, task: Task, today: dt.date, whose: str | None = None) -> Again | None:
+    """What changed about a task since a member, or the lead (None), last decided what becomes of it; None where they did not."""
+    before = last_triage(board, task.id, whose)
     if before is None:
         return None
-    answer = triage_of(board, task, today)
+    answer = triage_of(board, task, today, whose)
     arisen = tuple(words for key, words in answer.facts.items() if key not in before.facts)
     gone = tuple(NO_LONGER[key] for key in before.facts if key not in answer.facts and key in NO_LONGER)
+    if whose is not None:
+        gone = tuple(words.replace("the lead", board.name_of(whose)) for words in gone)
     return Again(before, answer, arisen if before.facts else (), gone)
 
 

@@ -143,9 +143,9 @@ class TriageAnswer:
 
 
 @kept_with_board
-def triage_of(board: Board, task: Task, today: dt.date) -> TriageAnswer:
-    """What could become of a task, with reasons on both sides of each outcome."""
-    view = View(board, task, today)
+def triage_of(board: Board, task: Task, today: dt.date, whose: str | None = None) -> TriageAnswer:
+    """What could become of a task, with reasons on both sides of each outcome, for a member's own plate or the lead's (None)."""
+    view = View(board, task, today, whose)
     options = [_option(view, outcome) for outcome in OUTCOMES]
     kept = any(key in view.facts for key in ("never", "hold", "has_time"))
     options.sort(key=lambda option: (kept and option.outcome != "keep", -option.points))

@@ -39,21 +39,34 @@ class Question:
 
 @dataclass(frozen=True)
 class View:
-    """A task as triage looks at it, on one board and day."""
+    """A task as triage looks at it, on one board and day, for one person's plate.
+
+    Attributes:
+        board: the board.
+        task: the task.
+        today: the day.
+        whose: the member who thinks about letting go of it; None is the lead.
+    """
 
     board: Board
     task: Task
     today: dt.date
+    whose: str | None = None
 
     @cached_property
     def lead(self) -> str | None:
         """The lead's id, where there is a lead on the board."""
         return self.board.team.lead if self.board.team.lead in self.board.members else None
 
+    @cached_property
+    def person(self) -> str | None:
+        """Whose plate it is; None where it is the lead's, and there is none."""
+        return self.whose or self.lead
+
     @property
-    def lead_name(self) -> str:
-        """The lead's name."""
-        return self.board.name_of(self.lead) if self.lead else "the lead"
+    def name(self) -> str:
+        """Their name."""
+        return self.board.name_of(self.person) if self.person else "the lead"
 
     @cached_property
     def suggestions(self) -> Suggestions:
@@ -62,11 +75,11 @@ class View:
 
     @cached_property
     def taker(self) -> Candidate | None:
-        """The best member besides the lead for whom it is no overreach, one with room first."""
+        """The best member besides them and the lead for whom it is no overreach, one with room first."""
         able = [
             c
             for c in self.suggestions.candidates
-            if c.kind == "member" and c.id != self.lead and c.prospect.kind != "overreach"
+            if c.kind == "member" and c.id not in (self.person, self.lead) and c.prospect.kind != "overreach"
         ]
         return next((c for c in able if c.share <= self.board.policy.full), able[0] if able else None)
 
@@ -83,14 +96,14 @@ class View:
         return None
 
     @cached_property
-    def lead_load(self) -> float:
-        """How full the lead is."""
-        return lead_load(self.board, self.today)
+    def load(self) -> float:
+        """How full they are."""
+        return load_ahead(self.board, self.person, self.today)
 
     @cached_property
-    def lead_can(self) -> bool:
-        """Whether it is no overreach for the lead."""
-        return self.lead is not None and prospect(self.task, self.board, self.lead, self.today).kind != "overreach"
+    def able(self) -> bool:
+        """Whether it is no overreach for them."""
+        return self.person is not None and prospect(self.task, self.board, self.person, self.today).kind != "overreach"
 
     @cached_property
     def absent(self) -> tuple[str, ...]:
@@ -122,13 +135,12 @@ class View:
         return dict(_facts(self))
 
 
-def lead_load(board: Board, today: dt.date) -> float:
-    """The lead's mean share of capacity over the weeks ahead that their mirror looks at; 0 without a lead."""
-    lead = board.team.lead
-    if lead is None or lead not in board.members:
+def load_ahead(board: Board, person: str | None, today: dt.date) -> float:
+    """Somebody's mean share of capacity over the weeks ahead that the lead's mirror looks at; 0 for nobody."""
+    if person is None or person not in board.members:
         return 0.0
     first, weeks = week_at_hand(today), board.policy.overfull_of_weeks
-    shares = [load_in(board, lead, first + i * _WEEK, today).share for i in range(weeks)]
+    shares = [load_in(board, person, first + i * _WEEK, today).share for i in range(weeks)]
     known = [share for share in shares if share is not None]
     return sum(known) / len(known) if known else 0.0
 
@@ -144,7 +156,11 @@ def hours_a_quarter(task: Task, board: Board) -> float:
 def _grows(view: View) -> Question:
     wanting, growing = [], []
     for found in view.suggestions.candidates:
-        if found.kind != "member" or found.id == view.lead or found.prospect.kind not in ("core", "stretch"):
+        if (
+            found.kind != "member"
+            or found.id in (view.person, view.lead)
+            or found.prospect.kind not in ("core", "stretch")
+        ):
             continue
         levels = [level_of(view.board, found.id, need.skill, view.today) for need in view.task.skills]
         if any(level.wish == "want" for level in levels):
@@ -194,14 +210,14 @@ def _others_like(view: View) -> list[Task]:
 
 
 def _facts(view: View) -> Iterator[tuple[str, str]]:
-    yield from _what_the_lead_said(view)
+    yield from _what_was_said(view)
     yield from _whose_heart(view)
     yield from _how_full(view)
     yield from _who_could(view)
     yield from _what_it_is_worth(view)
 
 
-def _what_the_lead_said(view: View) -> Iterator[tuple[str, str]]:
+def _what_was_said(view: View) -> Iterator[tuple[str, str]]:
     board, task, marks = view.board, view.task, view.task.marks
     kind = kind_of_work(task, board)
     never = next((p for p in purposes_of(board, task) if board.purposes[p].never_delegate), None)
@@ -212,21 +228,21 @@ def _what_the_lead_said(view: View) -> Iterator[tuple[str, str]]:
     elif kind is not None and kind.casefold() in {one.casefold() for one in board.team.never}:
         yield "never", f"{kind} is a kind of work that the team's lead never hands off"
     if "only me" in marks:
-        yield "only_me", f"only {view.lead_name} can do it"
+        yield "only_me", f"only {view.name} can do it"
     if "my name" in marks:
-        yield "my_name", f"it carries the name and voice of {view.lead_name}"
+        yield "my_name", f"it carries the name and voice of {view.name}"
     if "automatable" in marks:
         yield "automatable", "a machine could do it"
     else:
         yield "no_machine", "nobody has said that a machine could do it"
     if "client-facing" in marks:
         yield "client", "a client sees it"
-    if task.owner is not None and task.owner != view.lead:
+    if task.owner is not None and task.owner != view.person:
         yield "elsewhere", f"{board.name_of(task.owner)} has it already"
 
 
 def _whose_heart(view: View) -> Iterator[tuple[str, str]]:
-    """Whether it is what the lead is there for: a focus purpose, and the strongest skill."""
+    """Whether it is what they are there for: a focus purpose, and the strongest skill."""
     board, task = view.board, view.task
     purposes = purposes_of(board, task)
     focus = next((p for p in purposes if board.purposes[p].focus), None)
@@ -234,19 +250,19 @@ def _whose_heart(view: View) -> Iterator[tuple[str, str]]:
     if focus is not None and strength is not None:
         yield (
             "heart",
-            f"{board.purposes[focus].name!r} is a focus, and {strength} is the strongest skill of {view.lead_name}",
+            f"{board.purposes[focus].name!r} is a focus, and {strength} is the strongest skill of {view.name}",
         )
     elif strength is not None:
-        yield "strength", f"{strength} is the strongest skill of {view.lead_name}"
+        yield "strength", f"{strength} is the strongest skill of {view.name}"
     elif focus is not None:
         yield "focus", f"it serves the focus {board.purposes[focus].name!r}"
-    told = touch_with(board, task, None, view.today)
+    told = touch_with(board, task, None, view.today) if view.person == view.lead else None
     if told is not None:
         touch, then = told
         if then is not None and touch.share is not None and then < min(board.policy.hands_on, touch.share):
             yield (
                 "touch",
-                f"{view.lead_name} would work on {percent(then)} of {touch.name!r} instead of {percent(touch.share)}: keep it, "
+                f"{view.name} would work on {percent(then)} of {touch.name!r} instead of {percent(touch.share)}: keep it, "
                 "or go and see",
             )
     if purposes and focus is None and any(purpose.focus for purpose in board.purposes.values()):
@@ -255,28 +271,28 @@ def _whose_heart(view: View) -> Iterator[tuple[str, str]]:
         yield "no_purpose", "it serves no purpose that somebody named"
     elif purposes:
         yield "purpose", f"it serves {board.purposes[purposes[0]].name!r}"
-    if view.lead and not view.lead_can:
-        yield "lead_cannot", f"{view.lead_name} could not do it alone"
-    if view.lead and _is_below(view):
-        yield "below_grade", f"it needs {board.policy.below_grade:g} levels or more less than {view.lead_name} has"
-    if view.lead and feeling_about(task, board, view.lead) == "drains":
-        yield "drains", f"this kind of work drains {view.lead_name}"
+    if view.person and not view.able:
+        yield "lead_cannot", f"{view.name} could not do it alone"
+    if view.person and _is_below(view):
+        yield "below_grade", f"it needs {board.policy.below_grade:g} levels or more less than {view.name} has"
+    if view.person and feeling_about(task, board, view.person) == "drains":
+        yield "drains", f"this kind of work drains {view.name}"
 
 
 def _how_full(view: View) -> Iterator[tuple[str, str]]:
-    policy, load = view.board.policy, view.lead_load
+    policy, load = view.board.policy, view.load
     span = f"over the next {policy.overfull_of_weeks} weeks"
-    if view.board.team.hold and view.task.owner == view.lead:
+    if view.board.team.hold and view.task.owner == view.lead == view.person:
         yield "hold", "the team is in hold mode: nothing is proposed to change"
-    if view.lead is None:
+    if view.person is None:
         return
     if load < policy.nudge_load:
-        key = "has_time" if view.task.owner == view.lead else "has_room"
-        yield key, f"{view.lead_name} has time for it: {percent(load)} {span}"
+        key = "has_time" if view.task.owner == view.person else "has_room"
+        yield key, f"{view.name} has time for it: {percent(load)} {span}"
     elif load > policy.full:
-        yield "over", f"{view.lead_name} is at {percent(load)} {span}"
+        yield "over", f"{view.name} is at {percent(load)} {span}"
     elif load > policy.target_high:
-        yield "near_full", f"{view.lead_name} is at {percent(load)} {span}"
+        yield "near_full", f"{view.name} is at {percent(load)} {span}"
 
 
 def _who_could(view: View) -> Iterator[tuple[str, str]]:
@@ -362,10 +378,10 @@ def purposes_of(board: Board, task: Task) -> tuple[str, ...]:
 
 
 def _top_strength(view: View) -> str | None:
-    """The lead's strongest skill, where the task needs it and it is not below their grade."""
-    if view.lead is None or not view.lead_can or not view.task.skills or _is_below(view):
+    """Their strongest skill, where the task needs it and it is not below their grade."""
+    if view.person is None or not view.able or not view.task.skills or _is_below(view):
         return None
-    levels = {skill: level_of(view.board, view.lead, skill, view.today) for skill in view.board.skills}
+    levels = {skill: level_of(view.board, view.person, skill, view.today) for skill in view.board.skills}
     best = max((level.standing for level in levels.values() if level.known), default=None)
     top = [
         n.skill for n in view.task.skills if best is not None and n.skill in levels and levels[n.skill].standing == best
@@ -374,11 +390,11 @@ def _top_strength(view: View) -> str | None:
 
 
 def _is_below(view: View) -> bool:
-    if view.lead is None or not view.task.skills:
+    if view.person is None or not view.task.skills:
         return False
     return all(
         need.difficulty
-        <= level_of(view.board, view.lead, need.skill, view.today).standing - view.board.policy.below_grade
+        <= level_of(view.board, view.person, need.skill, view.today).standing - view.board.policy.below_grade
         for need in view.task.skills
     )
 

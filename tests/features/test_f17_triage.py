@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.actions.decision import Refused
 from models.actions.triage import decide
 from models.board import Board, Change
 from models.delegating import OUTCOMES, Triage
@@ -17,6 +18,7 @@ from models.row import Row
 from models.rules.findings import all_findings
 from models.rules.plate import NO_LONGER, again, first_hand_offs, plate
 from models.rules.triage import POINTS, triage_of
+from models.work import ACTIVE
 from tests.command_line.asking import Ev, board_at
 from tests.conftest import TODAY
 
@@ -179,6 +181,36 @@ def test_what_changed_since_is_said_and_after_a_quarter_today_says_it() -> None:
     assert _triage_ids(board) == ["triage.again:kim"]
     newer = board.apply([_changed(next(iter(board.all(Triage).values())), on=TODAY)])
     assert _triage_ids(newer) == []
+
+
+def test_a_member_thinks_about_their_own_work_with_their_own_hours(ev: Ev, board_path: Path) -> None:
+    board = board_at(board_path)
+    mine = [task.id for task in board.tasks_of("priya") if task.status in ACTIVE]
+    found = ev("triage", "--me", "priya", "--json").json["tasks"]
+    assert sorted(one["id"] for one in found) == sorted(mine)
+    told = json.dumps(found)
+    assert "Priya" in told
+    assert "Morgan" not in told
+    assert {one["owner"] for one in ev("triage", "--me", "morgan", "--json").json["tasks"]} == {"morgan"}
+    [free] = mine[:1]
+    assert ev("triage", free, "--decide", "automate", "--me", "priya").code == 0
+    assert ev("triage", free, "--me", "priya", "--json").json["tasks"][0]["before"]["by"] == "priya"
+    assert (
+        ev("triage", free, "--me", "morgan", "--json").json["tasks"][0]["before"] is None
+    )  # their own thoughts differ
+
+
+@pytest.mark.parametrize("words", [[], ["--decide", "keep"]])
+def test_what_is_somebody_elses_is_for_them_and_for_the_lead(ev: Ev, board_path: Path, words: list[str]) -> None:
+    board = board_at(board_path)
+    others = next(task.id for task in board.tasks_of("ana") if task.status in ACTIVE)
+    assert f"{others} is for Ana Duarte and for Morgan" in ev("triage", others, *words, "--me", "priya").refused(5)
+    assert "for Morgan Ellery to decide" in ev("triage", "T-136", *words, "--me", "priya").refused(5)
+    with pytest.raises(Refused, match="for Morgan Ellery to decide"):
+        decide(board, "T-136", "keep", TODAY, "priya")
+    assert "leave out --unowned" in ev("triage", "--unowned", "--me", "priya").refused(5)
+    assert ev("triage", others, "--me", "morgan").code == 0
+    assert ev("triage", others, "--me", "cron").code == 0
 
 
 def _triage_ids(board: Board) -> list[str]:

@@ -39,6 +39,17 @@ async def test_the_plate_a_task_and_a_decision(sample_path: Path) -> None:
     assert [row.outcome for row in board.about_task(Triage, "T-136")] == ["delegate"]  # what was decided before
 
 
+async def test_a_member_sees_their_own_plate_and_not_that_of_others(sample_path: Path) -> None:
+    async with shown(sample_path, (120, 36), me="priya") as (app, pilot):
+        await press(pilot, "T")
+        assert "What should Priya" in text_of(app)
+        await press(pilot, "escape")
+        app.go.to_task("T-136")
+        await press(pilot, "t")
+        assert not isinstance(app.screen, TriageDialog)
+        assert "what becomes of T-136 is for Morgan Ellery to decide" in said(app)
+
+
 async def test_what_is_proposed_goes_on_with_the_hand_off_and_a_split_divides(sample_path: Path) -> None:
     async with shown(sample_path, (120, 36)) as (app, pilot):
         await press(pilot, "t", "enter")  # delegate is proposed: noted, and the hand-off opens on who could take it

@@ -14,7 +14,7 @@ from models.delegating import OUTCOMES, Outcome
 from models.following import Trial
 from models.rules.find import find_task
 from models.rules.handoff_states import newest
-from models.rules.plate import Again, again, first_hand_offs, plate
+from models.rules.plate import Again, again, first_hand_offs, may_triage, not_yours, plate, plate_of
 from models.rules.split import Split, split_of
 from models.rules.triage import Option, TriageAnswer, triage_of
 from models.rules.trials import MARKS, marks_share, may_engage
@@ -34,8 +34,9 @@ from tui.command_line.tables import shortened
 def triage_command(call: Call, task: str | None, outcome: Outcome | None, reason: str, unowned: bool) -> None:
     """What to let go of: keep, delegate, automate, outsource, drop or later.
 
-    Without a task the lead's whole plate, and which hand-offs to begin with; with one all six outcomes, each with what speaks
-    for and against it, and what changed since it was last decided.
+    Without a task your whole plate (a script looks at the lead's), and which hand-offs to begin with; with one all six outcomes,
+    each with what speaks for and against it, and what changed since it was last decided. What is somebody else's is for them and for
+    the lead.
 
     \b
     Examples:
@@ -44,25 +45,33 @@ def triage_command(call: Call, task: str | None, outcome: Outcome | None, reason
       evenhand triage T-17 --decide keep --reason "it is what I am here for"
       evenhand triage --unowned --json
     """
+    from models.store.errors import NotAllowed
+
     board, today, me = call.session.board, call.session.today, call.session.me
+    whose = plate_of(board, me)
     if task is None:
         if outcome is not None or reason:
             raise WrongUse("--decide and --reason are about one task; name it: evenhand triage TASK --decide keep")
-        answers = plate(board, today)
+        if unowned and whose is not None:
+            raise NotAllowed(f"what nobody owns is for {board.name_of(board.team.lead)} to decide; leave out --unowned")
+        answers = plate(board, today, whose)
         if unowned and board.team.lead in board.members:
             answers += tuple(triage_of(board, one, today) for one in board.tasks_of(None) if one.status == "open")
         _tell_plate(call, board, answers)
         return
     if unowned:
         raise WrongUse("--unowned is about the whole plate; leave it out, or leave out the task")
-    task_id = find_task(task, board).id
+    found = find_task(task, board)
+    task_id = found.id
+    if not may_triage(board, found, me):
+        raise NotAllowed(not_yours(board, found))
     if outcome is not None:
         answer_change(call, "triage", call.perform(lambda now: decide(now, task_id, outcome, today, me, reason)))
         return
     if reason:
         raise WrongUse("--reason goes with a decision; add --decide keep, or another outcome")
-    answer = triage_of(board, board.tasks[task_id], today)
-    since = again(board, answer.task, today)
+    answer = triage_of(board, found, today, whose)
+    since = again(board, found, today, whose)
     if call.json:
         answer_json("triage", {"as_of": today, "tasks": [_fields(answer) | _since(since)]})
     else:
@@ -114,7 +123,8 @@ def _tell_plate(call: Call, board: Board, answers: tuple[TriageAnswer, ...]) -> 
         answer_json("triage", fields)
         return
     if not answers:
-        _say(iter(["nothing stands on the lead's plate"]))
+        whose = "the lead's" if plate_of(board, call.session.me) is None else "your"
+        _say(iter([f"nothing stands on {whose} plate"]))
         return
     _say(_plate_told(answers, first))
 

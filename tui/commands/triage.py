@@ -1,4 +1,4 @@
-"""What could leave the lead's plate: the whole plate, one task, its parts, and the trial of somebody new."""
+"""What could leave the lead's plate, or a member's own: the whole plate, one task, its parts, and the trial of somebody new."""
 
 from functools import partial
 from typing import get_args
@@ -11,10 +11,10 @@ from models.board import Batch, Board
 from models.dates import short_day
 from models.delegating import Outcome
 from models.rules.handoff_states import newest
-from models.rules.plate import again, first_hand_offs, plate
+from models.rules.plate import again, first_hand_offs, may_triage, not_yours, plate, plate_of
 from models.rules.split import split_of
 from models.rules.triage import triage_of
-from models.rules.triage_facts import lead_load
+from models.rules.triage_facts import load_ahead
 from models.rules.trials import MARKS, may_engage
 from models.rules.wording import hours_words, percent, sentence
 from models.work import ENDED, Task
@@ -43,22 +43,24 @@ class TriageTask(OnTask):
     @classmethod
     async def run(cls, desk: Desk) -> None:
         """Show the six outcomes, then do what was decided."""
-        if desk.task is not None:
+        if desk.task is not None and may_triage(desk.board, desk.task, desk.session.me):
             await look_at(desk, desk.task)
+        elif desk.task is not None:
+            desk.warn(not_yours(desk.board, desk.task))
 
 
 class WholePlate(Command):
-    """Look at all that the lead has."""
+    """Look at all that one has."""
 
     writes = False
     id, key, name, word = "view.plate", "T", "What should I let go of?", "let go"
-    help, areas = "the lead's whole plate: what could leave it, and what to begin with", _WORK
+    help, areas = "your whole plate: what could leave it, and what to begin with", _WORK
     needs = "nobody leads this team yet; the first member does (N), or: evenhand edit team --lead PERSON"
 
     @classmethod
     def possible(cls, desk: Desk) -> bool:
-        """There is a lead."""
-        return desk.board.team.lead in desk.board.members
+        """They have a plate, or the lead has one."""
+        return not {desk.session.me, desk.board.team.lead}.isdisjoint(desk.board.members)
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
@@ -66,7 +68,7 @@ class WholePlate(Command):
         at: str | None = None
         while (at := await desk.ask(PlateDialog(partial(_plate_view, desk), desk.glyphs, at))) is not None:
             task = desk.board.tasks.get(at)
-            if task is not None and task.status not in ENDED:
+            if task is not None and task.status not in ENDED and may_triage(desk.board, task, desk.session.me):
                 await look_at(desk, task)
 
 
@@ -143,8 +145,8 @@ async def look_at(desk: Desk, task: Task) -> None:
     if desk.session.shut:
         desk.warn(desk.session.shut)
         return
-    answer = triage_of(desk.board, desk.board.tasks.get(task.id, task), desk.today)
     by = desk.session.me
+    answer = triage_of(desk.board, desk.board.tasks.get(task.id, task), desk.today, plate_of(desk.board, by))
     if outcome == answer.outcome:
         done = await desk.perform(lambda board: decide(board, task.id, outcome, desk.today, by), seen)
     else:
@@ -169,8 +171,8 @@ async def _split(desk: Desk, task: Task) -> None:
 
 def _triage_view(desk: Desk, task_id: str) -> TriageView:
     board, today = desk.board, desk.today
-    task = board.tasks[task_id]
-    since = again(board, task, today)
+    task, whose = board.tasks[task_id], plate_of(board, desk.session.me)
+    since = again(board, task, today, whose)
     told: tuple[str, ...] = ()
     if since is not None:
         why = f": {since.before.reason}" if since.before.reason else ""
@@ -178,16 +180,17 @@ def _triage_view(desk: Desk, task_id: str) -> TriageView:
         told = (f"{short_day(since.before.on, today)}: {since.before.outcome}{why}", *changed)
     who = board.name_of(task.owner) if task.owner else "nobody owns it"
     facts = f"{who} · {task_facts(task, board, today)} · {task_needs(task, board)}"
-    return TriageView(f"{task.id}  {task.title}", facts, triage_of(board, task, today), told)
+    return TriageView(f"{task.id}  {task.title}", facts, triage_of(board, task, today, whose), told)
 
 
 def _plate_view(desk: Desk) -> PlateView:
     board, today = desk.board, desk.today
-    answers = plate(board, today)
+    whose = plate_of(board, desk.session.me)
+    answers = plate(board, today, whose)
     hours = hours_words(round(sum(answer.task.effort_hours for answer in answers), 1))
-    lead = board.name_of(board.team.lead)
-    full = f"{percent(lead_load(board, today))} over {board.policy.overfull_of_weeks} weeks"
-    title = f"What should {lead} let go of? {len(answers)} tasks, {hours}, {full}"
+    who = whose or board.team.lead
+    full = f"{percent(load_ahead(board, who, today))} over {board.policy.overfull_of_weeks} weeks"
+    title = f"What should {board.name_of(who)} let go of? {len(answers)} tasks, {hours}, {full}"
     return PlateView(title, answers, first_hand_offs(board, answers))
 
 
