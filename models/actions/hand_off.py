@@ -43,6 +43,7 @@ def assign(
     suggestion would name, and check-ins; both are kept as a hand-off. What is missing all the same is asked.
 
     Raises:
+        ReasonMissing: it goes to somebody outside before a trial; that is handed off, with a reason.
         Refused: the task has ended, or there is no such person.
     """
     task = _open_task(board, task_id)
@@ -61,6 +62,9 @@ def assign(
     if owner == task.owner:
         return Batch(said, (revised(task, owner=owner, due=given.due, coach=coach),), asks)
     if wanted := needed(board, given, owner, today):
+        if owner in board.providers:
+            how = f"evenhand hand-off TASK {owner} --reason TEXT"
+            raise ReasonMissing(f"{_numbered(wanted)}; arrange it, or hand it off with a reason: {how}")
         asks += (f"{sentence(_numbered(wanted))} Give it all the same?",)
     ended = _no_longer(board, task.id, owner, today, by)
     if not guarded(board, given, owner, today):

@@ -8,6 +8,7 @@ import pytest
 from models.actions.decision import Refused
 from models.actions.hand_off import ReasonMissing, assign, hand_off
 from models.actions.people import add_provider, edit_provider
+from models.actions.tasks import edit_task
 from models.actions.trial import score_trial
 from models.board import Board, Change
 from models.following import Trial
@@ -62,7 +63,11 @@ def test_the_first_hand_off_is_small_and_low(hours: float, stakes: str, fits: bo
     given = hand_off(board, "T-1", "ext", TODAY, reason="we worked together for years")
     assert "though Ext has passed no trial here" in given.what  # the override is logged with its reason
     assert given.what.endswith("we worked together for years")
-    assert any("passed no trial here" in ask for ask in assign(board, "T-1", "ext", TODAY).asks)
+    # Giving it at once wants the same reason, whoever confirms; so does every other way to make them its owner.
+    with pytest.raises(ReasonMissing, match=r"passed no trial here.* evenhand hand-off TASK ext --reason TEXT"):
+        assign(board, "T-1", "ext", TODAY)
+    with pytest.raises(ReasonMissing, match="passed no trial here"):
+        edit_task(board, "T-1", TODAY, owner="ext")
 
 
 @pytest.mark.parametrize("references", [(), ("Ida", "Jo")])

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from models.actions.people import edit_provider
 from models.actions.tasks import add_task
 from models.store.looking import why_only_looking
 from models.store.reading import read_board
 from models.store.store import Store
 from tests.conftest import TODAY
-from tests.screens.showing import press, said, shown, text_of, until
+from tests.screens.showing import press, said, settled, shown, text_of, until
 from tui.dialogs.clash import ClashDialog
 from tui.dialogs.hand_off import HandOffDialog
 from tui.widgets.answer import Answer
@@ -94,6 +95,23 @@ async def test_another_candidate_is_taken_from_the_panel_and_what_stands_in_the_
         assert "told date: 'nope' is not a date" in " ".join(text_of(app).split())
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, HandOffDialog)  # nothing was handed over
+
+
+async def test_who_has_to_begin_with_a_trial_is_handed_off_with_a_reason_by_the_quick_keys_too(
+    sample_path: Path,
+) -> None:
+    async with shown(sample_path) as (app, pilot):
+        app.go.to_task("T-128")
+        await app.desk.perform(lambda board: edit_provider(board, "ilse", app.desk.today, references=()))
+        await settled(pilot)
+        number = [one.id for one in app.desk.suggestions(app.desk.board.tasks["T-128"]).candidates].index("ilse")
+        await press(pilot, "tab", *["down"] * number, "a")
+        assert isinstance(app.screen, HandOffDialog)
+        assert app.screen.draft.owner == "ilse"
+        assert "Ilse Varga has none of the 2 references" in " ".join(text_of(app).split())
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, HandOffDialog)  # not without a reason
+        assert app.desk.board.tasks["T-128"].owner is None
 
 
 async def test_a_filter_shows_what_it_says_a_wrong_one_says_so_and_escape_clears_it(sample_path: Path) -> None:

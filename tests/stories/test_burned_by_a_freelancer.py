@@ -44,7 +44,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     for wanted in ("passed no trial", "none of the 2 references", "name a backup", "so that there is a buffer"):
         assert wanted in said
     assert "passed no trial" in refused(tmp_path, "edit", "wendy", "--stage", "engaged")
-    assert "Give it all the same?" in refused(tmp_path, "assign", "T-C", "wendy")  # the quick way asks
+    assert "evenhand hand-off TASK wendy" in refused(tmp_path, "assign", "T-C", "wendy", "--yes")  # nor the quick way
     # The trial: small, low stakes, scored by the sheet.
     done(tmp_path, "assign", "T-T", "wendy", "--authority", "3")
     assert "it is scored when the work was submitted" in refused(tmp_path, "trial", "T-T", "--marks", "4,4,3,3,4")

@@ -6,7 +6,7 @@ from typing import get_args
 
 from models.actions.brief import make_brief
 from models.actions.decision import Refused
-from models.actions.hand_off import ReasonMissing, hand_off
+from models.actions.hand_off import ReasonMissing, assign, hand_off
 from models.board import Batch, Board
 from models.dates import short_day
 from models.delegating import Playbook
@@ -30,6 +30,24 @@ from tui.editing import NotEdited, edit_text
 from tui.hand_off_draft import Checked, HandOffDraft, Usual
 from tui.hand_off_fields import BRIEF, Said
 from tui.words import task_facts, task_needs
+
+
+async def give(desk: Desk, task: Task, who: str | None, seen: Board | None = None) -> None:
+    """Give a task to somebody at once, or take it back (None); what wants a reason opens the hand-off, which asks for it.
+
+    `seen` is the board that was before them when they began to choose, where that took a while.
+    """
+    candidates, me = [one.id for one in desk.suggestions(task).candidates], desk.session.me
+    first = candidates[0] if candidates else None
+    try:
+        assign(desk.board, task.id, who, desk.today)
+    except ReasonMissing:
+        if who in candidates:
+            await hand_over(desk, task, who)
+            return
+    except Refused:
+        pass  # told below, as is a reason that is missing for somebody whom nobody suggests
+    await desk.perform(lambda now: assign(now, task.id, who, desk.today, by=me, proposed=first), seen)
 
 
 async def hand_over(desk: Desk, task: Task, chosen: str | None, coach: str | None = None) -> None:

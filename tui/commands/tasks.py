@@ -3,7 +3,6 @@
 from typing import ClassVar, get_args
 
 from models.actions.decision import Refused
-from models.actions.hand_off import assign
 from models.actions.tasks import add_task, close_task, delete_task, drop_task, edit_task, log_hours
 from models.board import Batch, Board
 from models.rules.handoff_states import current
@@ -12,7 +11,7 @@ from models.work import ENDED, Activity, Mode
 from tui.commands.acceptance import accept_with_feedback
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
-from tui.commands.handing_over import hand_over
+from tui.commands.handing_over import give, hand_over
 from tui.commands.reading_fields import candidate, day, hours
 from tui.commands.task_form import one_line, task_fields, task_values
 from tui.desk import Desk
@@ -66,8 +65,7 @@ class TakeFirst(OnTask):
         if chosen is None:
             desk.warn("nobody can take this as it stands")
             return
-        first, me = candidates[0].id, desk.session.me
-        await desk.perform(lambda board: assign(board, task.id, chosen, desk.today, by=me, proposed=first))
+        await give(desk, task, chosen)
 
 
 class AssignTo(OnTask):
@@ -87,10 +85,7 @@ class AssignTo(OnTask):
         people += [(p.id, f"{p.name} (ext)") for p in board.providers.values()]
         chosen = await desk.ask(Choose(f"Who takes {task.title}?", [("", "nobody"), *people], desk.glyphs))
         if chosen is not None:
-            first, me = next((c.id for c in desk.suggestions(task).candidates), None), desk.session.me
-            await desk.perform(
-                lambda now: assign(now, task.id, chosen or None, desk.today, by=me, proposed=first), board
-            )
+            await give(desk, task, chosen or None, board)
 
 
 class NewTask(Command):
