@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.screens.showing import press, shown, text_of
 from tui.dialogs.hand_off import HandOffDialog
 from tui.dialogs.reading import Reading, WhyPage
+from tui.dialogs.triage import TriageDialog
 from tui.screens.load_sheet import TEAM
 from tui.screens.today import TodayScreen
 
@@ -71,3 +72,20 @@ async def test_the_hand_off_opens_the_score_and_what_the_record_supports(sample_
         dialog.query_one("#field-why").focus()
         await press(pilot, "question_mark")
         assert str(dialog.draft.brief["why"]).endswith("?")
+
+
+async def test_triage_the_whole_plate_and_a_split_open_their_points_and_hours(sample_path: Path) -> None:
+    async with shown(sample_path, size=(120, 60)) as (app, pilot):
+        app.go.to_task("T-132")  # 40 h, for a developer and for somebody of data
+        await press(pilot, "t", "down")
+        dialog = app.screen
+        assert isinstance(dialog, TriageDialog)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, WhyPage)
+        opened(text_of(app), "Points of", "for Retire the COBOL", "sum", "is proposed", "nudge_load", "questions_for")
+        await press(pilot, "1")  # over a dialog it leads to nothing
+        assert isinstance(app.screen, WhyPage)
+        await press(pilot, "escape", "s", "question_mark")
+        opened(text_of(app), "Hours of the parts of", "40 h x", "= 22 h", "= 18 h", "small_hours")
+        await press(pilot, "escape", "escape", "T", "question_mark")
+        opened(text_of(app), "Points of", ", proposed", "the others", "the three questions")

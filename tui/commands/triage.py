@@ -13,9 +13,11 @@ from models.delegating import Outcome
 from models.rules.handoff_states import newest
 from models.rules.plate import again, first_hand_offs, may_triage, not_yours, plate, plate_of
 from models.rules.split import split_of
-from models.rules.triage import triage_of
+from models.rules.triage import TriageAnswer, triage_of
 from models.rules.triage_facts import load_ahead
 from models.rules.trials import MARKS, may_engage
+from models.rules.why_parts import Why
+from models.rules.why_triage import why_outcome, why_split
 from models.rules.wording import hours_words, percent, sentence
 from models.work import ENDED, Task
 from tui.commands.command import Command
@@ -66,7 +68,9 @@ class WholePlate(Command):
     async def run(cls, desk: Desk) -> None:
         """Show it until it is closed; a task is looked at in between."""
         at: str | None = None
-        while (at := await desk.ask(PlateDialog(partial(_plate_view, desk), desk.glyphs, at))) is not None:
+        while (
+            at := await desk.ask(PlateDialog(partial(_plate_view, desk), partial(_why, desk), desk.glyphs, at))
+        ) is not None:
             task = desk.board.tasks.get(at)
             if task is not None and task.status not in ENDED and may_triage(desk.board, task, desk.session.me):
                 await look_at(desk, task)
@@ -135,7 +139,7 @@ _LABELS = {
 async def look_at(desk: Desk, task: Task) -> None:
     """Show what could become of a task, and do what is decided."""
     seen = desk.board
-    chosen = await desk.ask(TriageDialog(partial(_triage_view, desk, task.id), desk.glyphs))
+    chosen = await desk.ask(TriageDialog(partial(_triage_view, desk, task.id), partial(_why, desk), desk.glyphs))
     if chosen == SPLIT:
         await _split(desk, task)
         return
@@ -162,11 +166,16 @@ async def look_at(desk: Desk, task: Task) -> None:
 
 
 async def _split(desk: Desk, task: Task) -> None:
-    if await desk.ask(SplitDialog(split_of(desk.board, task, desk.today), desk.glyphs)):
+    found = split_of(desk.board, task, desk.today)
+    if await desk.ask(SplitDialog(found, why_split(found, desk.board), desk.glyphs)):
         if desk.session.shut:
             desk.warn(desk.session.shut)
             return
         await desk.perform(lambda board: split_task(board, task.id, desk.today))
+
+
+def _why(desk: Desk, answer: TriageAnswer, outcome: Outcome) -> Why:
+    return why_outcome(answer, outcome, desk.board)
 
 
 def _triage_view(desk: Desk, task_id: str) -> TriageView:

@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from models.delegating import OUTCOMES
+from models.delegating import OUTCOMES, Outcome
 from models.rules.triage import TriageAnswer
+from models.rules.why_parts import Why
 from models.rules.wording import hours_words
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.paint import fill
 
@@ -44,20 +46,27 @@ class PlateDialog(Dialog[str]):
     BINDINGS: ClassVar = [
         Binding("j", "list('cursor_down')", "Down", id="plate.down", show=False, tooltip="down"),
         Binding("k", "list('cursor_up')", "Up", id="plate.up", show=False, tooltip="up"),
+        Binding("question_mark", "why", "Why", id="plate.why", show=False, tooltip="why this is proposed"),
         Binding("q,T", "back", "Close", id="plate.close", show=False, tooltip="close"),
     ]
 
-    def __init__(self, look: Callable[[], PlateView], glyphs: Glyphs, at: str | None = None):
-        """`look` gives what there is to show now; `at` is the task to stand on."""
+    def __init__(
+        self,
+        look: Callable[[], PlateView],
+        why: Callable[[TriageAnswer, Outcome], Why],
+        glyphs: Glyphs,
+        at: str | None = None,
+    ):
+        """`look` gives what there is to show now, `why` opens the points of an outcome; `at` is the task to stand on."""
         super().__init__(glyphs)
-        self._look, self._at = look, at
+        self._look, self._why, self._at = look, why, at
 
     def compose(self) -> ComposeResult:
         """Title, lines, keys."""
         with Vertical(classes="box tall"):
             yield Static(Content(self.glyphs.plain(self._look().title)), classes="dialog-title")
             yield OptionList()
-            yield Static(Content("enter look at it  esc back"), classes="dialog-keys")
+            yield Static(Content("enter look at it  ? why  esc back"), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Show it."""
@@ -76,6 +85,14 @@ class PlateDialog(Dialog[str]):
         event.stop()
         if event.option_id is not None:
             self.dismiss(event.option_id.partition(" ")[2])
+
+    def action_why(self) -> None:
+        """Open the points of what is proposed for the task under the cursor."""
+        here = self.query_one(OptionList).highlighted_option
+        at = here.id.partition(" ")[2] if here is not None and here.id is not None else None
+        answer = next((one for one in self._look().answers if one.task.id == at), None)
+        if answer is not None:
+            self.app.push_screen(why_page(self._why(answer, answer.outcome), self.glyphs, leads_on=False))
 
     def action_list(self, what: str) -> None:
         """Move in the list."""

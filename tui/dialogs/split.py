@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.rules.split import Split
+from models.rules.why_parts import Why
 from models.rules.wording import hours_words
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 
 
@@ -19,12 +21,13 @@ class SplitDialog(Dialog[bool]):
 
     BINDINGS: ClassVar = [
         Binding("enter,y", "divide", "Divide", id="split.divide", show=False, tooltip="divide it"),
+        Binding("question_mark", "why", "Why", id="split.why", show=False, tooltip="why these hours"),
         Binding("q,n", "back", "Close", id="split.close", show=False, tooltip="close"),
     ]
 
-    def __init__(self, found: Split, glyphs: Glyphs):
+    def __init__(self, found: Split, why: Why, glyphs: Glyphs):
         super().__init__(glyphs)
-        self._found = found
+        self._found, self._why = found, why
 
     def compose(self) -> ComposeResult:
         """Title, wholes, warnings, keys."""
@@ -40,7 +43,13 @@ class SplitDialog(Dialog[bool]):
             yield Static(Content(plain(title)), classes="dialog-title")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(Content.assemble(*page))
-            yield Static(Content("enter divide it  esc back" if found.divides else "esc back"), classes="dialog-keys")
+            yield Static(
+                Content(f"{'enter divide it  ' if found.divides else ''}? why  esc back"), classes="dialog-keys"
+            )
+
+    def action_why(self) -> None:
+        """Open the hours of the parts."""
+        self.app.push_screen(why_page(self._why, self.glyphs, leads_on=False))
 
     def action_divide(self) -> None:
         """Divide it, where it divides."""

@@ -13,7 +13,9 @@ from textual.widgets.option_list import Option
 
 from models.delegating import Outcome
 from models.rules.triage import TriageAnswer
+from models.rules.why_parts import Why
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.reading import why_page
 from tui.glyphs import Glyphs
 from tui.widgets.paint import wrap
 
@@ -62,13 +64,14 @@ class TriageDialog(Dialog[str]):
         Binding("s", f"decide('{SPLIT}')", "Split", id="triage.split", show=False, tooltip="split it by skills"),
         Binding("pagedown,space", "scroll(8)", "Page down", id="triage.page_down", show=False, tooltip="page"),
         Binding("pageup", "scroll(-8)", "Page up", id="triage.page_up", show=False, tooltip="page"),
+        Binding("question_mark", "why", "Why", id="triage.why", show=False, tooltip="why these points"),
         Binding("q", "back", "Close", id="triage.close", show=False, tooltip="close"),
     ]
 
-    def __init__(self, look: Callable[[], TriageView], glyphs: Glyphs):
-        """`look` gives what there is to show now."""
+    def __init__(self, look: Callable[[], TriageView], why: Callable[[TriageAnswer, Outcome], Why], glyphs: Glyphs):
+        """`look` gives what there is to show now, `why` opens the points of an outcome."""
         super().__init__(glyphs)
-        self._look = look
+        self._look, self._why = look, why
         self._view = look()
 
     def compose(self) -> ComposeResult:
@@ -80,7 +83,9 @@ class TriageDialog(Dialog[str]):
                 yield OptionList(*self._options())
                 with VerticalScroll(id="reasons", can_focus=False):
                     yield Static(id="speaks")
-            yield Static(Content("enter decide  kdaoxl at once  s split  space page  esc back"), classes="dialog-keys")
+            yield Static(
+                Content("enter decide  kdaoxl at once  s split  ? why  space page  esc back"), classes="dialog-keys"
+            )
 
     def on_mount(self) -> None:
         """What is proposed is under the cursor."""
@@ -111,6 +116,11 @@ class TriageDialog(Dialog[str]):
     def action_decide(self, what: str) -> None:
         """Decide at once."""
         self.dismiss(what)
+
+    def action_why(self) -> None:
+        """Open the points of the outcome under the cursor."""
+        choice = self._view.answer.options[self.query_one(OptionList).highlighted or 0]
+        self.app.push_screen(why_page(self._why(self._view.answer, choice.outcome), self.glyphs, leads_on=False))
 
     def action_move(self, what: str) -> None:
         """Move among the outcomes."""
