@@ -18,7 +18,7 @@ def why_outcome(answer: TriageAnswer, outcome: Outcome, board: Board) -> Why:
     inputs.append(("sum", f"{answer.option(outcome).points:+d}"))
     others = [f"{one.outcome} {one.points:+d}" for one in answer.options if one.outcome != outcome]
     inputs.append(("the others", ", ".join(others)))
-    of_six = ", ".join(f"{question.points} {question.name}" for question in answer.questions)
+    of_six = ", ".join(f"{question.points} {question.name.rstrip('?')}" for question in answer.questions)
     inputs.append(("the three questions", f"{sum(question.points for question in answer.questions)} of 6: {of_six}"))
     proposed = "proposed" if outcome == answer.outcome else f"{answer.outcome} is proposed"
     return Why(
