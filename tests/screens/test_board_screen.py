@@ -136,7 +136,7 @@ async def test_who_may_only_look_sees_it_in_the_first_line_and_reads_why(sample_
     async with shown(sample_path, (80, 24), only_looks=why) as (app, pilot):
         for key in ("2", "3", "4", "L"):
             await press(pilot, key)
-            assert "· only looking" in text_of(app).splitlines()[0]
+            assert "  only looking " in text_of(app).splitlines()[0]
         await press(pilot, "2", "x")
         assert "because of --read-only; nothing was written; start without it" in said(app)
 

@@ -10,6 +10,7 @@ from tui.commands.all import ALL, commands_in
 from tui.commands.key_table import key_table
 from tui.commands.moving import MOVES
 from tui.settings import Settings, check_keys, read_settings
+from tui.widgets.edges import TopLine
 
 UNSENDABLE = {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j"}
 
@@ -114,3 +115,22 @@ def test_a_wrong_settings_file_is_said_and_the_rest_is_used(tmp_path: Path) -> N
     path.write_text("theme = ")
     assert len(read_settings(path)[1]) == 1
     assert read_settings(tmp_path / "missing.toml") == (Settings(), [])
+
+
+@pytest.mark.parametrize(
+    ("width", "begins", "ends"),
+    [
+        (120, " Evenhand · Platform and Data ", " Mon 23 Nov · saved "),
+        (100, " Platform and Data ", " Mon 23 Nov · saved "),
+        (80, " Platform and Data ", "  saved "),
+        (76, " Platform and… ", "  saved "),
+        (60, " Platf…", "L Log"),
+    ],
+)
+def test_of_the_first_line_what_is_least_needed_goes_first(width: int, begins: str, ends: str) -> None:
+    names = ("1 Today", "2 Board", "3 Skills", "4 Load", "5 People", "L Log")
+    line = TopLine([(name, *name.split()) for name in names], "2 Board")  # type: ignore[misc]
+    line.team, line.state = "Platform and Data", "Mon 23 Nov · saved"
+    said = "".join(text for text, _ in line.line(0, width))
+    assert (len(said), said.startswith(begins), said.endswith(ends)) == (width, True, True), said
+    assert all(name in said for name in names)

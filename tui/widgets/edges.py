@@ -10,8 +10,9 @@ from tui.glyphs import UNICODE, Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill
 
-_BRAND, _WITH_TEAM = 9, 14
-"""Cells that the name of the program takes at least, and from which that of the team stands behind it."""
+_PROGRAM = "Evenhand"
+_BRAND = 9
+"""Cells that the name at the left takes at least."""
 
 
 class TopLine(Lines):
@@ -44,13 +45,9 @@ class TopLine(Lines):
         for area, key, name in self._areas:
             tabs += [("  ", ""), (f"{key} ", "key"), (name, "title" if area == self._here else "dim")]
         length = sum(cell_len(text) for text, _ in tabs)
-        # Where there is no room for the date, it is left out, and then whether all is saved.
-        short = self.state.rpartition(self.glyphs.dot)[2].strip()
-        states = [f"  {self.state} ", f"  {self.glyphs.dot} {short} ", ""]
-        state = next((one for one in states if length + cell_len(one) + _BRAND <= width), "")
+        brand, state = self._ends(width - length - 1)
         name_room = max(0, width - length - cell_len(state) - 1)
-        with_team = self.team and name_room >= _WITH_TEAM
-        brand = cut(f"Evenhand {self.glyphs.dot} {self.team}" if with_team else "Evenhand", name_room)
+        brand = cut(brand, name_room)
         name = fill(f" {brand}", min(name_room + 1, max(cell_len(brand) + 2, _BRAND)))
         x = cell_len(name)
         self._places = []
@@ -59,6 +56,16 @@ class TopLine(Lines):
             self._places.append((x, end, self._areas[i // 3][0]))
             x = end
         return [(name, "strong"), *tabs, (" " * max(0, width - x - cell_len(state)), ""), (state, "dim")]
+
+    def _ends(self, room: int) -> tuple[str, str]:
+        """What stands left and right of the areas; what is least needed goes first: the program's name, the date, the end of the team's."""
+        full, short = f"  {self.state} ", f"  {self.state.rpartition(self.glyphs.dot)[2].strip()} "
+        team = self.team or _PROGRAM
+        both = f"{_PROGRAM} {self.glyphs.dot} {self.team}" if self.team else _PROGRAM
+        for name, state in ((both, full), (team, full), (team, short)):
+            if cell_len(name) + cell_len(state) <= room:
+                return name, state
+        return team, short if cell_len(short) + _BRAND <= room else ""
 
     def on_click(self, event: Click) -> None:
         """An area was clicked."""
