@@ -6,7 +6,7 @@ from models.actions.decision import Refused, made, make, next_number
 from models.board import Batch, Board
 from models.delegating import FreedHours
 from models.rules.mirror import mirror_of
-from models.rules.wording import hours_words
+from models.rules.wording import NO_LEAD, hours_words
 
 
 def use_freed(board: Board, hours: float, use: str, today: dt.date, by: str | None) -> Batch:
@@ -17,7 +17,7 @@ def use_freed(board: Board, hours: float, use: str, today: dt.date, by: str | No
     """
     mirror = mirror_of(board, today)
     if mirror is None:
-        raise Refused("nobody leads this team yet; say who does: evenhand edit team --lead PERSON")
+        raise Refused(NO_LEAD)
     if by in board.members and by != mirror.lead:
         raise Refused(
             f"freed hours are those of {board.name_of(mirror.lead)}, who leads the team; only they say their use"

@@ -3,6 +3,9 @@
 import datetime as dt
 import math
 
+NO_LEAD = "nobody leads this team yet; say who does: evenhand edit team --lead PERSON"
+"""What is said where something is for the lead, and there is none."""
+
 
 def chance_words(chance: float) -> str:
     """A chance such as `.74`."""

@@ -190,6 +190,16 @@ def test_a_one_on_one_is_for_the_member_and_the_lead(ev: Ev, board_path: Path) -
         assert "is for them and for Ana Duarte" in ev(*words, "--me", "cy", *here).refused(5)
 
 
+def test_where_nobody_leads_it_says_what_to_do_first(ev: Ev, empty_path: Path) -> None:
+    here = ("--board", str(empty_path))
+    for name in ("Ana", "Ben"):
+        assert ev("add", "member", name, "--me", "cron", *here).code == 0
+    if board_at(empty_path).team.lead is not None:
+        assert ev("edit", "team", "--lead", "nobody", "--me", "cron", *here).code == 0
+    said = ev("agenda", "ana", "--me", "ben", *here).refused(5)
+    assert "is for them and for the lead; nobody leads this team yet; say who does: evenhand edit team --lead" in said
+
+
 def test_points_are_ticked_off_by_words_and_nobody_finds_those_of_others(ev: Ev, board_path: Path) -> None:
     here = ("--board", str(board_path), "--as-of", "2026-11-23")
     ev("point", "ben", "The rota of January", "--me", "ana", *here)

@@ -1,17 +1,24 @@
 """A 1:1 on the screen: prepared and closed by keyboard alone; its lines lead to their sources; private notes from there."""
 
 import os
+import subprocess
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from models.actions.decision import revise
+from models.board import Batch, Change
 from models.private.vault import make_key, unlock
 from models.rules.meetings import cadence, open_points
+from models.team import Member
 from tests.conftest import TODAY
 from tests.private.looking import files_with, memory_with
 from tests.pseudo_terminal import Terminal
-from tests.screens.showing import press, shown, text_of, until
+from tests.screens.showing import press, settled, shown, text_of, until
 from tests.stories.commands import words_of
+from tui.command_line.notes import notes_command
+from tui.commands import talks
 
 
 async def test_a_one_on_one_is_prepared_and_closed_in_under_forty_keys(sample_path: Path) -> None:
@@ -90,6 +97,39 @@ async def test_a_member_sees_their_own_sheet_and_nobody_elses(sample_path: Path)
         assert "a 1:1 is for them and for the lead" in words_of(app)
         app.areas.people.put_cursor("jonas")
         await until(pilot, lambda: "When may he post alone?" in text_of(app))
+
+
+async def test_where_nobody_leads_it_says_what_to_do_first(sample_path: Path) -> None:
+    async with shown(sample_path, area="people", me="jonas") as (app, pilot):
+        await app.desk.perform(lambda board: Batch("x", (Change(board.team, revise(board.team, lead=None)),)))
+        await settled(pilot)
+        app.areas.people.put_cursor("ana")
+        await press(pilot, "n")
+        assert "nobody leads this team yet; say who does: evenhand edit team --lead PERSON" in words_of(app)
+
+
+@pytest.mark.parametrize("person", ["-x", "--help", "--make-key"])
+async def test_private_notes_open_about_somebody_whose_id_looks_like_an_option(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch, person: str
+) -> None:
+    monkeypatch.setattr(talks, "is_made", lambda _: True)
+    called: list[list[str]] = []
+
+    def refuse(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        called.append(words)
+        return subprocess.CompletedProcess(words, 3)
+
+    async with shown(sample_path, area="people") as (app, pilot):
+        monkeypatch.setattr(type(app), "suspend", lambda _: nullcontext())
+        monkeypatch.setattr(subprocess, "run", refuse)
+        joined = Batch("Xaver is here", (Change(None, Member(id=person, name="Xaver")),))
+        await app.desk.perform(lambda _: joined)
+        await settled(pilot)
+        app.areas.people.put_cursor(person)
+        await press(pilot, "s")
+        assert f"see why with: evenhand notes -- {person}" in words_of(app)
+    parsed = notes_command.make_context("notes", called[0][called[0].index("notes") + 1 :])
+    assert (parsed.params["person"], parsed.params["make_key"]) == (person, False)
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from models.actions.purposes import visit
 from models.rules.calibration import calibration
 from models.rules.mirror import Mirror, may_see_mirror, mirror_of
 from models.rules.mirror_facts import Line, total
+from models.rules.wording import NO_LEAD
 from tui.command_line.answers import answer_change, answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.fields import find_purpose, number
@@ -31,7 +32,7 @@ def mirror_command(call: Call) -> None:
     board, today = call.session.board, call.session.today
     mirror = mirror_of(board, today)
     if mirror is None:
-        raise WrongUse("nobody leads this team yet; say who does: evenhand edit team --lead PERSON")
+        raise WrongUse(NO_LEAD)
     if call.json:
         answer_json("mirror", {"as_of": today, "lead": mirror.lead, **_fields(mirror)})
         return

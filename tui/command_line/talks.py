@@ -255,12 +255,16 @@ def member_of(call: Call, text: str) -> str:
         NotAllowed: another member than the lead asks.
     """
     from models.rules.trust import may_see_record
+    from models.rules.wording import NO_LEAD
     from models.store.errors import NotAllowed
 
     board, me = call.session.board, call.session.me
     found = _member(board, text)
     if not may_see_record(board, me, found):
-        raise NotAllowed(f"the 1:1 of {board.name_of(found)} is for them and for {board.name_of(board.team.lead)}")
+        whom = f"the 1:1 of {board.name_of(found)} is for them and for"
+        if board.team.lead not in board.members:
+            raise NotAllowed(f"{whom} the lead; {NO_LEAD}")
+        raise NotAllowed(f"{whom} {board.name_of(board.team.lead)}")
     return found
 
 

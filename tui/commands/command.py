@@ -44,6 +44,12 @@ class Command:
         return desk.board is not None
 
     @classmethod
+    def why_not(cls, desk: Desk) -> str:
+        """What to say where it is not possible now."""
+        del desk
+        return cls.needs
+
+    @classmethod
     async def run(cls, desk: Desk) -> None:
         """Do it. May ask a person; runs in a worker."""
         raise NotImplementedError

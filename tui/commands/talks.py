@@ -1,6 +1,7 @@
 """The 1:1 in the People area: points and promises, planning and closing it, goals, training, the sheet, private notes."""
 
 import datetime as dt
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ from models.rules.agenda_text import agenda_markdown, agenda_text
 from models.rules.find import NotOne, find_skill
 from models.rules.meetings import cadence
 from models.rules.trust import may_see_record
+from models.rules.wording import NO_LEAD
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
 from tui.commands.reading_fields import candidate, choice, day, hours, whole
@@ -67,6 +69,13 @@ class OfAMember(Command):
         if person is None or person not in board.members or person == board.team.lead:
             return False
         return may_see_record(board, desk.session.me, person)
+
+    @classmethod
+    def why_not(cls, desk: Desk) -> str:
+        """Where nobody leads, who that is comes first."""
+        if desk.board.team.lead not in desk.board.members and desk.at.candidate != desk.session.me:
+            return f"a 1:1 is for a member and for the lead; {NO_LEAD}"
+        return cls.needs
 
 
 class NotePoint(OfAMember):
@@ -305,14 +314,15 @@ class OpenNotes(OfAMember):
             return
         if not await _has_key(desk):
             return
+        about = ["notes", "--", person] if person.startswith("-") else ["notes", person]  # an id is no option
         try:
             with desk.app.suspend():
-                ended = subprocess.run([*_PROGRAM, *desk.session.same, "notes", person], check=False)
+                ended = subprocess.run([*_PROGRAM, *desk.session.same, *about], check=False)
         except SuspendNotSupported:
             desk.warn("private notes need a terminal; in one, use: evenhand notes")
             return
         if ended.returncode:
-            desk.warn(f"the notes were not opened; see why with: evenhand notes {person}")
+            desk.warn(f"the notes were not opened; see why with: evenhand {shlex.join(about)}")
 
 
 _PROGRAM = (sys.executable, "-m", "evenhand")

@@ -153,7 +153,7 @@ class AreaScreen(Screen[None]):
         elif command.possible(self.desk):
             self.run_worker(command.run(self.desk), group="command", exit_on_error=True)
         else:
-            self.desk.warn(command.needs)
+            self.desk.warn(command.why_not(self.desk))
 
     def on_top_line_chosen(self, event: TopLine.Chosen) -> None:
         """An area was clicked."""

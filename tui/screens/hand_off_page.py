@@ -81,7 +81,7 @@ class HandOffPage(Dialog[None]):
         elif command.possible(desk):
             self.run_worker(self._run_command(command), group="command", exit_on_error=True)
         else:
-            desk.warn(command.needs)
+            desk.warn(command.why_not(desk))
 
     async def _run_command(self, command: type[Command]) -> None:
         await command.run(self._desk)
