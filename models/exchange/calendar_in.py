@@ -2,14 +2,15 @@
 
 Every event that is not cancelled counts, whatever it is called: the file is one of days off because somebody says so.
 An event without hours takes its days; one with hours takes its day, or half of it where it is shorter than half of the
-usual working day. Repeated events are told day by day inside a window around today.
+usual working day. Repeated events are told day by day inside a window around today; an event that stands for one of these days
+(RECURRENCE-ID) takes its place.
 
 The file may come from anybody: only the lines that say days are read, and each thing that could be many has a most.
 """
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ MOST_SAID = 2_000_000
 MOST_ENDS, MOST_ZONE_RULES = 40_000, 100
 _SAYS_DAYS = frozenset(
     {
-        *("BEGIN", "END", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RRULE", "EXDATE"),
+        *("BEGIN", "END", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RRULE", "RDATE", "EXDATE"),
+        *("UID", "RECURRENCE-ID"),
         *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"),
     }
 )
@@ -87,10 +89,14 @@ def read_days_off(path: Path, today: dt.date, zone: str) -> tuple[tuple[DaysOff,
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     found: dict[DaysOff, None] = {}
     skipped: list[Note] = []
-    walk = Walk(MOST_PERIODS)
+    walk, moved = Walk(MOST_PERIODS), _moved(events)
     for number, event in enumerate(events, 1):
         try:
-            for days in _days_off(event, today, ZoneInfo(zone), walk):
+            if event.get("RECURRENCE-ID") is not None and "RANGE" in event["RECURRENCE-ID"].params:
+                skipped.append(
+                    Note(f"{path.name}: event {number}", "it changes all that follow; only its own day was taken")
+                )
+            for days in _days_off(event, moved.get(_uid(event), ()), today, ZoneInfo(zone), walk):
                 found[days] = None
                 if len(found) > MOST_DAYS_OFF:
                     raise TooMuch
@@ -137,7 +143,24 @@ def _that_says_days(path: Path, text: str) -> str:
     return "".join(kept)
 
 
-def _days_off(event: Any, today: dt.date, zone: ZoneInfo, walk: Walk) -> Iterator[DaysOff]:
+def _uid(event: Any) -> str:
+    return str(event.get("UID", ""))
+
+
+def _moved(events: Sequence[Any]) -> Mapping[str, Sequence[dt.date]]:
+    """By the UID of a repeated event, the beginnings in whose place another event of the file stands."""
+    found: dict[str, list[dt.date]] = {}
+    for event in events:
+        try:
+            meant = getattr(event.get("RECURRENCE-ID"), "dt", None)
+        except ValueError:  # not a day; said of the event itself
+            continue
+        if _uid(event) and isinstance(meant, dt.date):
+            found.setdefault(_uid(event), []).append(meant)
+    return found
+
+
+def _days_off(event: Any, moved: Sequence[dt.date], today: dt.date, zone: ZoneInfo, walk: Walk) -> Iterator[DaysOff]:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     if "DTSTART" not in event:
@@ -145,10 +168,9 @@ def _days_off(event: Any, today: dt.date, zone: ZoneInfo, walk: Walk) -> Iterato
     start = event.decoded("DTSTART")
     if not isinstance(start, dt.date):
         raise ValueError("the day on which it begins cannot be read")
-    length = _length(event, start)
     called = event.get("SUMMARY", "")
     name = clean_line(str(called[0] if isinstance(called, list) else called) or "day off", 200)
-    for begin in _beginnings(event, start, today, walk):
+    for begin, length in _times(event, start, _length(event, start), moved, today, walk):
         if isinstance(begin, dt.datetime):
             begin = begin.astimezone(zone) if begin.tzinfo is not None else begin
             end = begin + length
@@ -180,22 +202,46 @@ def _length(event: Any, start: dt.date) -> dt.timedelta:
     return length
 
 
-def _beginnings(event: Any, start: dt.date, today: dt.date, walk: Walk) -> Iterator[dt.date]:
-    said = event.get("RRULE")
-    if said is None:
-        yield start
+def _times(
+    event: Any, start: dt.date, length: dt.timedelta, moved: Sequence[dt.date], today: dt.date, walk: Walk
+) -> Iterator[tuple[dt.date, dt.timedelta]]:
+    """When an event begins, and how long it is, each time that it does."""
+    if event.get("RECURRENCE-ID") is not None:  # it stands for one day of another event
+        yield start, length
         return
-    rule = read_rule((said[0] if isinstance(said, list) else said).to_ical().decode())
-    left_out = set(_left_out(event))
-    # Reckoned in plain local days, as people mean "every Thursday at nine", whatever the clocks do.
-    day = start.date() if isinstance(start, dt.datetime) else start
-    for found in days_of(rule, day, today - BACK, today + AHEAD, walk):
-        if found not in left_out:
-            yield dt.datetime.combine(found, start.timetz()) if isinstance(start, dt.datetime) else found
+    left_out = {_day(value, start) for value in _values(event, "EXDATE")}
+    for meant in moved:
+        walk.step()
+        left_out.add(_day(meant, start))
+    first, last = today - BACK, today + AHEAD
+    said, day = event.get("RRULE"), _day(start, start)
+    if said is None and day not in left_out:
+        yield start, length
+    elif said is not None:
+        rule = read_rule((said[0] if isinstance(said, list) else said).to_ical().decode())
+        # Reckoned in plain local days, as people mean "every Thursday at nine", whatever the clocks do.
+        for found in days_of(rule, day, first, last, walk):
+            if found not in left_out:
+                yield dt.datetime.combine(found, start.timetz()) if isinstance(start, dt.datetime) else found, length
+    for value in _values(event, "RDATE"):
+        begin, end = value if isinstance(value, tuple) else (value, length)
+        if first <= _day(begin, start) <= last and _day(begin, start) not in left_out:
+            lasts = end - begin if isinstance(end, dt.date) else end
+            if lasts < dt.timedelta():
+                raise ValueError("it ends before it begins")
+            yield begin, lasts
 
 
-def _left_out(event: Any) -> Iterator[dt.date]:
-    found = event.get("EXDATE", [])
+def _values(event: Any, name: str) -> Iterator[Any]:
+    """The days, moments or spans of all lines of a name."""
+    found = event.get(name, [])
     for entry in found if isinstance(found, list) else [found]:
-        for day in entry.dts:
-            yield day.dt.date() if isinstance(day.dt, dt.datetime) else day.dt
+        yield from (value.dt for value in entry.dts)
+
+
+def _day(value: dt.date, start: dt.date) -> dt.date:
+    """The day of a moment where the event begins: in its zone, whatever zone the moment is told in."""
+    if not isinstance(value, dt.datetime):
+        return value
+    told = isinstance(start, dt.datetime) and start.tzinfo is not None and value.tzinfo is not None
+    return (value.astimezone(start.tzinfo) if told else value).date()  # type: ignore[attr-defined]

@@ -198,6 +198,41 @@ def test_leave_comes_in_from_a_calendar_once(ev: Ev, board_path: Path, tmp_path:
     assert board_at(board_path).team.holiday_dates == ()
 
 
+def days_in(file: Path, *lines: str) -> tuple[list[str], int]:
+    file.write_text(calendar_of(*lines))
+    found, skipped = read_days_off(file, MONDAY, "Europe/Berlin")
+    return [f"{one.first:%d%m}{'h' if one.half else ''} {one.name}" for one in found], len(skipped)
+
+
+def test_days_that_are_named_one_by_one_are_read_and_one_that_was_moved_takes_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "leave.ics"
+    fridays = ("SUMMARY:Friday", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;COUNT=3")
+    each = event(*fridays, "RDATE;VALUE=DATE:20261130,20261201", "EXDATE;VALUE=DATE:20261201")
+    assert days_in(file, *each) == (["2711 Friday", "3011 Friday", "0412 Friday", "1112 Friday"], 0)
+    moved = event("SUMMARY:Thursday", "DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID;VALUE=DATE:20261204")
+    gone = event("DTSTART;VALUE=DATE:20261211", "RECURRENCE-ID;VALUE=DATE:20261211", "STATUS:CANCELLED")
+    assert days_in(file, *moved, *event(*fridays), *gone) == (["2711 Friday", "0312 Thursday"], 0)
+    others = ("BEGIN:VEVENT", "UID:2", *fridays, "END:VEVENT")  # another event keeps its day
+    assert days_in(file, *moved, *others)[0] == ["2711 Friday", "0312 Thursday", "0412 Friday", "1112 Friday"]
+    # Two at night in Berlin is the day before in UTC; a span says itself how long it is.
+    nights = (
+        "SUMMARY:Night",
+        "DTSTART;TZID=Europe/Berlin:20261127T003000",
+        "DURATION:PT2H",
+        "RRULE:FREQ=DAILY;COUNT=2",
+    )
+    night = event("SUMMARY:Later", "DTSTART:20261201T100000Z", "DURATION:PT9H", "RECURRENCE-ID:20261127T233000Z")
+    assert days_in(file, *event(*nights), *night) == (["2711h Night", "0112 Later"], 0)
+    span = event(
+        "SUMMARY:Span", "DTSTART:20261130T090000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20261202T080000Z/PT8H"
+    )
+    assert days_in(file, *span) == (["3011h Span", "0212 Span"], 0)
+    after = event("DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID;VALUE=DATE;RANGE=THISANDFUTURE:20261204")
+    assert days_in(file, *event(*fridays), *after)[1] == 1
+    broken = event("DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID:x")
+    assert days_in(file, *event(*fridays), *broken)[0][0] == "2711 Friday"
+
+
 def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path) -> None:
     file = tmp_path / "leave.ics"
     file.write_text(calendar_of(*event("SUMMARY:Late", "DTSTART:20261130T200000Z", "DTEND:20261130T220000Z")))
@@ -208,7 +243,7 @@ def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(("BEGIN:VEVENT", "END:VEVENT", "DTSTART:20261130T200000Z", "DTSTART:x", "RRULE:FREQ=SECONDLY",
-    "RRULE:x", "DURATION:-P1D", "DTEND;VALUE=DATE:18000101", "DTSTART;VALUE=DATE:99991231", "EXDATE:1", "\x00", ":", ";;;")), max_size=12))  # fmt: skip
+    "RRULE:x", "DURATION:-P1D", "DTEND;VALUE=DATE:18000101", "DTSTART;VALUE=DATE:99991231", "EXDATE:1", "RDATE:1", "RDATE;VALUE=PERIOD:20261130T200000Z/-PT1H", "RECURRENCE-ID:x", "UID:1", "RECURRENCE-ID:00010101T000000Z", "\x00", ":", ";;;")), max_size=12))  # fmt: skip
 def test_a_broken_calendar_is_one_line_or_skipped_events(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:
