@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from models.policy import Policy
 from models.rules.chance import Ability, chance_of, class_of, logistic
 from models.rules.learning import ACCEPTED, Estimate, grown, updated
-from models.rules.levels import prior
+from models.rules.replay import prior
 from models.work import Mode
 
 POLICY = Policy()

@@ -66,25 +66,40 @@ def chance_of(abilities: Sequence[Ability], policy: Policy, coached: bool = Fals
     Raises:
         ValueError: there is no ability to judge by; a task without skills has no chance of its own.
     """
+    gap, variance, kappa, weakest = weighed(abilities, policy)
+    logit = logit_at(gap, coached, policy)
+    return Chance(logistic(kappa * logit), logistic(logit), gap, variance, kappa, weakest)
+
+
+def weighed(abilities: Sequence[Ability], policy: Policy) -> tuple[float, float, float, str]:
+    """What a chance is made of: g, v and kappa of the formula, and the id of the weakest skill.
+
+    Raises:
+        ValueError: there is no ability to judge by.
+    """
     if not abilities:
         raise ValueError("a task that names no skill has no chance")
-    n, half = len(abilities), policy.chance_weakest_share
-    # Plain loops: it is asked for each open task of a thousand people.
-    lowest, total = 0, 0.0
-    gaps = [ability.level - ability.difficulty for ability in abilities]
-    for i, one in enumerate(gaps):
+    # One plain loop: it is asked for each open task, and each result, of a thousand people.
+    weakest, _, _, _ = abilities[0]
+    lowest, place, total = math.inf, 0, 0.0
+    for i, (skill, level, _, difficulty) in enumerate(abilities):
+        one = level - difficulty
         total += one
-        if i and (one < gaps[lowest] or (one == gaps[lowest] and abilities[i].skill < abilities[lowest].skill)):
-            lowest = i
-    gap = half * gaps[lowest] + (1 - half) * total / n
+        if one < lowest or (one == lowest and skill < weakest):
+            lowest, place, weakest = one, i, skill
+    n, half = len(abilities), policy.chance_weakest_share
     each, variance = (1 - half) / n, 0.0
-    for i, ability in enumerate(abilities):
-        variance += (half + each if i == lowest else each) ** 2 * ability.variance
-    slope = policy.chance_slope
-    at_level = math.log(policy.chance_at_level / (1 - policy.chance_at_level))
-    logit = at_level + slope * (gap + (policy.coach_levels if coached else 0))
-    kappa = 1 / math.sqrt(1 + math.pi / 8 * slope**2 * (variance + policy.difficulty_variance))
-    return Chance(logistic(kappa * logit), logistic(logit), gap, variance, kappa, abilities[lowest].skill)
+    for i, (_, _, uncertain, _) in enumerate(abilities):
+        variance += (half + each if i == place else each) ** 2 * uncertain
+    gap = half * lowest + (1 - half) * total / n
+    kappa = 1 / math.sqrt(1 + math.pi / 8 * policy.chance_slope**2 * (variance + policy.difficulty_variance))
+    return gap, variance, kappa, weakest
+
+
+def logit_at(gap: float, coached: bool, policy: Policy) -> float:
+    """The logit of the formula: of the chance if all levels were known exactly."""
+    at_level = policy.chance_at_level
+    return math.log(at_level / (1 - at_level)) + policy.chance_slope * (gap + (policy.coach_levels if coached else 0))
 
 
 def class_of(chance_alone: float, policy: Policy) -> Class:

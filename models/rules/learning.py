@@ -13,12 +13,11 @@ with w the share of the skill in the chance. On routine work (S(z) >= policy.rou
 `ACCEPTED` up count as one: without it an expert who does easy work well would sink two levels in ten tasks.
 """
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.policy import Policy
-from models.rules.chance import Ability, chance_of, logistic
+from models.rules.chance import Ability, logistic, logit_at, weighed
 from models.work import Mode
 
 ACCEPTED = 3
@@ -42,8 +41,9 @@ def grown(before: Estimate, days: int, policy: Policy) -> Estimate:
     """The estimate some days later: less certain, at most as uncertain as a skill that nobody rated."""
     if days <= 0:
         return before
-    later = min(before.variance + policy.variance_per_week * days / 7, policy.unrated_sd**2)
-    return Estimate(before.mean, max(before.variance, later))
+    mean, variance = before
+    later = min(variance + policy.variance_per_week * days / 7, policy.unrated_sd**2)
+    return Estimate(mean, later) if later > variance else before
 
 
 def updated(abilities: Sequence[Ability], grade: int, mode: Mode, policy: Policy) -> tuple[Estimate, ...]:
@@ -58,20 +58,27 @@ def updated(abilities: Sequence[Ability], grade: int, mode: Mode, policy: Policy
     Raises:
         ValueError: there is no ability that the result could say anything about.
     """
-    seen = chance_of(abilities, policy)
-    slope, kappa, half, n = policy.chance_slope, seen.kappa, policy.chance_weakest_share, len(abilities)
-    at_level = math.log(policy.chance_at_level / (1 - policy.chance_at_level))
-    z = kappa * (at_level + slope * (seen.gap + (policy.coach_levels if mode == "paired" else 0)))
+    gap, _, kappa, weakest = weighed(abilities, policy)
+    z = kappa * logit_at(gap, mode == "paired", policy)
     upper, lower = _tails(grade, z, kappa, policy)
     pull, curve = upper + lower - 1, upper * (1 - upper) + lower * (1 - lower)
-    weight = {"alone": policy.learn_alone, "checked": policy.learn_checked, "paired": policy.learn_paired}[mode]
+    weight = _weight(mode, policy)
+    steepest, half, n = policy.chance_slope * kappa, policy.chance_weakest_share, len(abilities)
+    low, high = policy.estimate_low, policy.estimate_high
     after = []
-    for ability in abilities:
-        steep = slope * kappa * ((half if ability.skill == seen.weakest else 0) + (1 - half) / n)
-        variance = 1 / (1 / ability.variance + weight * steep**2 * curve)
-        mean = ability.level + weight * variance * steep * pull
-        after.append(Estimate(min(policy.estimate_high, max(policy.estimate_low, mean)), variance))
+    for skill, level, uncertain, _ in abilities:
+        steep = steepest * ((half if skill == weakest else 0) + (1 - half) / n)
+        variance = 1 / (1 / uncertain + weight * steep**2 * curve)
+        mean = level + weight * variance * steep * pull
+        after.append(Estimate(min(high, max(low, mean)), variance))
     return tuple(after)
+
+
+def _weight(mode: Mode, policy: Policy) -> float:
+    """u of the formula: how much a result says about who worked alone, with a check, or in a pair."""
+    if mode == "alone":
+        return policy.learn_alone
+    return policy.learn_checked if mode == "checked" else policy.learn_paired
 
 
 def _tails(grade: int, z: float, kappa: float, policy: Policy) -> tuple[float, float]:

@@ -16,17 +16,17 @@ than policy.idle_loss_most below, and not under 1 where the mean is at least 1.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
 from models.provider import Provider
 from models.rules.kept import kept, kept_of_person, kept_under
-from models.rules.learning import Estimate, reported
+from models.rules.learning import grown
 from models.rules.points import DAYS_PER_MONTH, Entry, earned, entries, newest, statements
 from models.rules.record import Record, finished, record_of
-from models.rules.replay import basis_of, error_of, rateable, rated, replayed, taught_by, tried
+from models.rules.replay import FirstReports, Learned, basis_of, first_reports, replayed, taught_by, tried
 from models.team import Rating, Source, Wish
 from models.work import Task
 
@@ -110,13 +110,6 @@ def standing_at(mean: float, effective: float, reported: float | None, results: 
     return round(2 * level) / 2
 
 
-def prior(level: float, by: Source, policy: Policy) -> tuple[float, float]:
-    """Mean and variance after one report of a level, before any graded result."""
-    bias, error = error_of(by, policy)
-    found = reported(Estimate(policy.level_mean, policy.level_sd**2), level - bias, error)
-    return found.mean, found.variance
-
-
 @kept
 def unrated(policy: Policy) -> Level:
     """What is known of a skill that nobody rated."""
@@ -131,16 +124,18 @@ def levels_of(board: Board, candidate: str, today: dt.date) -> Mapping[str, Leve
     return {skill: level for skill, level in known.items() if level.known}
 
 
-@kept_of_person
 def level_of(board: Board, candidate: str, skill: str, today: dt.date) -> Level:
     """The level of a member or provider in one skill."""
-    # Only what is asked for is computed: a thousand people have thirty thousand levels, a task needs three skills.
-    record, provider = record_of(board, candidate), board.providers.get(candidate)
-    if provider is not None:
-        return _claimed(provider, record, skill, board.policy, today)
-    if skill not in record.said and skill not in record.taught:
-        return unrated(board.policy)
-    return _level(record, skill, board.policy, today)
+    return every_level_of(board, candidate, today)[skill]
+
+
+@kept_of_person
+def every_level_of(board: Board, candidate: str, today: dt.date) -> "LevelsBySkill":
+    """The level of a member or provider in whatever skill is asked for, unrated ones too.
+
+    For rules that need several: what all levels of one person rest on is looked up once.
+    """
+    return _every_level(record_of(board, candidate), board.providers.get(candidate), board.policy, today)
 
 
 def known_in(skill: str, board: Board) -> tuple[str, ...]:
@@ -181,52 +176,73 @@ def _entries(
     return entries(skill, level, ratings, done, facts, held, policy, today)
 
 
-@kept
-def _claimed(provider: Provider, record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
-    learned = tried(provider, record.tasks, policy, today).get(skill)
-    if learned is None:
-        return unrated(policy)
-    now = learned.estimate_on(today, policy)
-    claim = next((claim.level for claim in provider.skills if claim.skill == skill), None)
-    by: Source | None = None if claim is None else "lead"
-    return Level(now.mean, now.variance, 1.0, now.mean, claim, by, results=learned.results)
+class LevelsBySkill(dict[str, Level]):
+    """The levels of one member or provider on one day. Each is made when it is first asked for: a thousand people have
+    thirty thousand levels, a task needs three."""
 
+    def __init__(self, record: Record, provider: Provider | None, policy: Policy, today: dt.date):
+        super().__init__()
+        self._record, self._provider, self._policy, self._today = record, provider, policy, today
 
-@kept
-def _level(record: Record, skill: str, policy: Policy, today: dt.date) -> Level:
-    said = record.said.get(skill, ())
-    ratings = statements(said, today)
-    basis = basis_of(ratings)
-    learned = replayed(record.said, record.tasks, policy, today).get(skill) if skill in record.taught else None
-    if learned is None:
-        if basis is None:
+    def __missing__(self, skill: str) -> Level:
+        found = self[skill] = self._made(skill) if self._provider is None else self._claimed(self._provider, skill)
+        return found
+
+    @cached_property
+    def _learned(self) -> Mapping[str, Learned]:
+        """What results left of each skill, for a member."""
+        return replayed(self._record.said, self._record.tasks, self._policy, self._today)
+
+    @cached_property
+    def _first(self) -> FirstReports:
+        return first_reports(self._policy)
+
+    def _claimed(self, provider: Provider, skill: str) -> Level:
+        policy, today = self._policy, self._today
+        learned = tried(provider, self._record.tasks, policy, today).get(skill)
+        if learned is None:
             return unrated(policy)
-        learned = rated(basis, rateable(policy), policy)
-    now = learned.estimate_on(today, policy)
-    idle = max(0.0, (today - _last_used(ratings, basis, record.done.get(skill, ()), today)).days / DAYS_PER_MONTH)
-    fresh = freshness(idle, policy)
-    effective = effective_level(now.mean, fresh, policy)
-    wished = newest(said, today)
-    stated = basis.level if basis else None
+        now = learned.estimate_on(today, policy)
+        claim = next((claim.level for claim in provider.skills if claim.skill == skill), None)
+        by: Source | None = None if claim is None else "lead"
+        return Level(now.mean, now.variance, 1.0, now.mean, claim, by, results=learned.results)
 
-    def is_shown() -> bool:
-        standing = standing_at(now.mean, effective, stated, learned.results)
-        return earned(_entries(record, skill, ratings, standing, policy, today)) >= policy.shown_points
+    def _made(self, skill: str) -> Level:
+        record, policy, today = self._record, self._policy, self._today
+        said = record.said.get(skill, ())
+        ratings = statements(said, today)
+        basis = basis_of(ratings)
+        learned = self._learned.get(skill) if skill in record.taught else None
+        if learned is not None:
+            now, results = learned.estimate_on(today, policy), learned.results
+        elif basis is not None:
+            now, results = grown(self._first[basis.level, basis.by], (today - basis.on).days, policy), 0
+        else:
+            return unrated(policy)
+        idle = max(0.0, (today - _last_used(ratings, basis, record.done.get(skill, ()), today)).days / DAYS_PER_MONTH)
+        fresh = freshness(idle, policy)
+        effective = effective_level(now.mean, fresh, policy)
+        wished = newest(said, today)
+        stated, by, note = (basis.level, basis.by, basis.note) if basis else (None, None, "")
+        wish, target = (wished.wish, wished.target) if wished else ("ok", None)
+        numbers = now.mean, effective, stated, results
+        shown = partial(_is_shown, record, skill, ratings, numbers, policy, today)
+        # By place: a level is made ten thousand times for the findings of a large board.
+        return Level(now.mean, now.variance, fresh, effective, stated, by, results, wish, target, idle, note, shown)
 
-    return Level(
-        now.mean,
-        now.variance,
-        fresh,
-        effective,
-        stated,
-        basis.by if basis else None,
-        results=learned.results,
-        wish=wished.wish if wished else "ok",
-        target=wished.target if wished else None,
-        idle_months=idle,
-        note=basis.note if basis else "",
-        is_shown=is_shown,
-    )
+
+_every_level = kept(LevelsBySkill)
+
+
+def _is_shown(
+    record: Record,
+    skill: str,
+    ratings: tuple[Rating, ...],
+    numbers: tuple[float, float, float | None, int],
+    policy: Policy,
+    today: dt.date,
+) -> bool:
+    return earned(_entries(record, skill, ratings, standing_at(*numbers), policy, today)) >= policy.shown_points
 
 
 def freshness(idle_months: float, policy: Policy) -> float:

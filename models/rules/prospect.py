@@ -9,7 +9,7 @@ from models.policy import Policy
 from models.rules.chance import Ability, Chance, Class, chance_of, class_of
 from models.rules.kept import kept
 from models.rules.learning import ACCEPTED
-from models.rules.levels import known_in, level_of, unrated
+from models.rules.levels import every_level_of, known_in, unrated
 from models.work import Task
 
 
@@ -31,10 +31,11 @@ class Prospect(NamedTuple):
 
 def abilities_for(task: Task, board: Board, candidate: str, today: dt.date) -> tuple[Ability, ...]:
     """The candidate's level in each skill that the task needs, beside its difficulty."""
-    found = []
+    levels, found = every_level_of(board, candidate, today), []
     for requirement in task.skills:
-        level = level_of(board, candidate, requirement.skill, today)
-        found.append(Ability(requirement.skill, level.effective, level.variance, requirement.difficulty))
+        skill = requirement.skill
+        level = levels[skill]
+        found.append(Ability(skill, level.effective, level.variance, requirement.difficulty))
     return tuple(found)
 
 

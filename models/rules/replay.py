@@ -6,6 +6,7 @@ that it rests on counts, as one observation on its day (`basis_of`); results bef
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from models.policy import Policy
@@ -46,11 +47,38 @@ def basis_of(ratings: Sequence[Rating]) -> Rating | None:
     return max(ratings, key=lambda rating: (_TRUST[rating.by], by_day(rating)), default=None)
 
 
-def rated(basis: Rating, before: Learned, policy: Policy) -> Learned:
+def rated(basis: Rating, before: Learned, first: "FirstReports", policy: Policy) -> Learned:
     """What is known of a skill after the rating that it rests on."""
-    bias, error = error_of(basis.by, policy)
-    estimate = reported(before.estimate_on(basis.on, policy), basis.level - bias, error)
-    return Learned(estimate, basis.on, before.results)
+    level, by, on = basis.level, basis.by, basis.on
+    if before.on is None:
+        return Learned(first[level, by], on, before.results)
+    bias, error = error_of(by, policy)
+    return Learned(reported(before.estimate_on(on, policy), level - bias, error), on, before.results)
+
+
+def prior(level: float, by: Source, policy: Policy) -> Estimate:
+    """What is known after one report of a level, before any graded result."""
+    bias, error = error_of(by, policy)
+    return reported(rateable(policy).estimate, level - bias, error)
+
+
+class FirstReports(dict[tuple[float, Source], Estimate]):
+    """What is known after the first report of a skill, by the level and by who reported it. Most levels rest on nothing
+    else, and a thousand people report the same few."""
+
+    def __init__(self, policy: Policy):
+        super().__init__()
+        self._policy = policy
+
+    def __missing__(self, said: tuple[float, Source]) -> Estimate:
+        found = self[said] = prior(*said, self._policy)
+        return found
+
+
+@kept
+def first_reports(policy: Policy) -> FirstReports:
+    """The same ones for everybody."""
+    return FirstReports(policy)
 
 
 def error_of(by: Source, policy: Policy) -> tuple[float, float]:
@@ -82,25 +110,28 @@ def taught_by(tasks: tuple[Task, ...]) -> frozenset[str]:
     return frozenset(needed.skill for task in graded(tasks) for needed in task.skills)
 
 
-@kept
 def replayed(
     said: Mapping[str, tuple[Rating, ...]], tasks: tuple[Task, ...], policy: Policy, today: dt.date
 ) -> Mapping[str, Learned]:
     """Every skill of a member that has a result up to today."""
-    done = [task for task in graded(tasks) if task.closed and task.closed <= today]
-    skills = {needed.skill for task in done for needed in task.skills}
-    bases = [b for skill in skills if (b := basis_of(statements(said.get(skill, ()), today))) is not None]
-    unreported, unseen = rateable(policy), _never_seen(policy)
-    known = {basis.skill: unreported for basis in bases}
+    done = [(closed, task) for task in graded(tasks) if (closed := task.closed) and closed <= today]
+    skills = {needed.skill for _, task in done for needed in task.skills}
+    bases = [
+        (basis.on, skill, basis)
+        for skill in skills
+        if (basis := basis_of(statements(said.get(skill, ()), today))) is not None
+    ]
+    unreported, unseen, first = rateable(policy), _never_seen(policy), first_reports(policy)
+    known = {skill: unreported for _, skill, _ in bases}
     # A rating of the same day comes first: whoever finishes something after it sees it move.
-    waiting = sorted(bases, key=lambda rating: (rating.on, rating.skill), reverse=True)
-    for task in done:
-        while waiting and task.closed and waiting[-1].on <= task.closed:
-            basis = waiting.pop()
-            known[basis.skill] = rated(basis, known[basis.skill], policy)
-        _learn(known, task, unseen, policy)
-    for basis in waiting:
-        known[basis.skill] = rated(basis, known[basis.skill], policy)
+    waiting = sorted(bases, key=itemgetter(0, 1), reverse=True)
+    for closed, task in done:
+        while waiting and waiting[-1][0] <= closed:
+            _, skill, basis = waiting.pop()
+            known[skill] = rated(basis, known[skill], first, policy)
+        _learn(known, task, closed, unseen, policy)
+    for _, skill, basis in waiting:
+        known[skill] = rated(basis, known[skill], first, policy)
     return known
 
 
@@ -112,18 +143,20 @@ def tried(provider: Provider, tasks: tuple[Task, ...], policy: Policy, today: dt
         known[claim.skill] = Learned(reported(rateable(policy).estimate, claim.level, policy.lead_rating_sd), None, 0)
     for task in graded(tasks):
         if task.closed and task.closed <= today:
-            _learn(known, task, unseen, policy)
+            _learn(known, task, task.closed, unseen, policy)
     return known
 
 
-def _learn(known: dict[str, Learned], task: Task, unseen: Learned, policy: Policy) -> None:
-    if task.closed is None or task.grade is None:
+def _learn(known: dict[str, Learned], task: Task, closed: dt.date, unseen: Learned, policy: Policy) -> None:
+    if task.grade is None:
         return
-    before = [known.get(needed.skill, unseen) for needed in task.skills]
-    abilities = []
-    for needed, learned in zip(task.skills, before, strict=True):
-        estimate = learned.estimate_on(task.closed, policy)
-        abilities.append(Ability(needed.skill, estimate.mean, estimate.variance, needed.difficulty))
+    abilities, counts = [], []
+    for needed in task.skills:
+        skill = needed.skill
+        learned = known.get(skill, unseen)
+        mean, variance = learned.estimate_on(closed, policy)
+        abilities.append(Ability(skill, mean, variance, needed.difficulty))
+        counts.append(learned.results)
     after = updated(abilities, task.grade, task.mode or "alone", policy)
-    for needed, learned, estimate in zip(task.skills, before, after, strict=True):
-        known[needed.skill] = Learned(estimate, task.closed, learned.results + 1)
+    for ability, estimate, results in zip(abilities, after, counts, strict=True):
+        known[ability.skill] = Learned(estimate, closed, results + 1)

@@ -5,7 +5,8 @@ import pytest
 from models.board import Board, Change
 from models.policy import Policy
 from models.provider import Claim
-from models.rules.levels import Level, effective_level, freshness, level_of, levels_of, prior, unrated
+from models.rules.levels import Level, effective_level, freshness, level_of, levels_of, unrated
+from models.rules.replay import prior
 from models.team import Evidence
 from tests.rules.small_board import MONDAY, board, day, member, provider, rating, skill, task
 
