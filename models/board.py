@@ -7,7 +7,8 @@ ratings) that rules keep their answers under.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self, TypeVar, cast
+from operator import attrgetter
+from typing import Any, Self, TypeVar, cast
 
 from models.delegating import Decision, Triage
 from models.feedback import Credit, Idea
@@ -28,28 +29,26 @@ _DEFAULT_TEAM, _DEFAULT_POLICY = Team.model_construct(), Policy.model_construct(
 _NO_ROWS: Mapping[str, Row] = {}
 
 _GROUPS: Mapping[str, tuple[Table, Callable[[Row], str | None]]] = {
-    "tasks_of": ("tasks", lambda row: cast(Task, row).owner),
-    "ratings_of": ("ratings", lambda row: cast(Rating, row).member),
-    "ratings_in": ("ratings", lambda row: cast(Rating, row).skill),
-    "evidence_of": ("evidence", lambda row: cast(Evidence, row).member),
-    "rungs_of": ("rungs", lambda row: cast(Rung, row).member),
-    "entries_on": ("time_entries", lambda row: cast(TimeEntry, row).task),
-    "entries_by": ("time_entries", lambda row: cast(TimeEntry, row).who),
+    "tasks_of": ("tasks", attrgetter("owner")),
+    "ratings_of": ("ratings", attrgetter("member")),
+    "ratings_in": ("ratings", attrgetter("skill")),
+    "evidence_of": ("evidence", attrgetter("member")),
+    "rungs_of": ("rungs", attrgetter("member")),
+    "entries_on": ("time_entries", attrgetter("task")),
+    "entries_by": ("time_entries", attrgetter("who")),
     **{
-        f"{TABLE_OF[kind]} of a member": (TABLE_OF[kind], lambda row: cast("str | None", row.member))  # type: ignore[attr-defined]
+        f"{TABLE_OF[kind]} of a member": (TABLE_OF[kind], attrgetter("member"))
         for kind in (TalkPoint, Goal, Learning, Pulse)
     },
-    "learnings_by": ("learnings", lambda row: cast(Learning, row).mentor),
-    "handoffs_of": ("handoffs", lambda row: cast(Handoff, row).task),
+    "learnings_by": ("learnings", attrgetter("mentor")),
+    "handoffs_of": ("handoffs", attrgetter("task")),
+    **{f"{TABLE_OF[kind]} about a hand-off": (TABLE_OF[kind], attrgetter("handoff")) for kind in ABOUT_A_HAND_OFF},
     **{
-        f"{TABLE_OF[kind]} about a hand-off": (TABLE_OF[kind], lambda row: cast("str | None", row.handoff))  # type: ignore[attr-defined]
-        for kind in ABOUT_A_HAND_OFF
-    },
-    **{
-        f"{TABLE_OF[kind]} about a task": (TABLE_OF[kind], lambda row: cast("str | None", row.task))  # type: ignore[attr-defined]
+        f"{TABLE_OF[kind]} about a task": (TABLE_OF[kind], attrgetter("task"))
         for kind in (Triage, Decision, Idea, Credit)
     },
 }
+"""The groups by their name, each with the table and the field whose value its rows share."""
 
 
 class Stale(Exception):
@@ -228,55 +227,56 @@ class Board:
 
     def tasks_of(self, owner: str | None) -> tuple[Task, ...]:
         """The tasks that this candidate owns (None: that nobody owns), ended ones too."""
-        return cast("tuple[Task, ...]", self._group("tasks_of", owner))
+        return self._group("tasks_of", owner)
 
     def ratings_of(self, member: str) -> tuple[Rating, ...]:
         """All ratings of a member, oldest first as far as the board knows."""
-        return cast("tuple[Rating, ...]", self._group("ratings_of", member))
+        return self._group("ratings_of", member)
 
     def ratings_in(self, skill: str) -> tuple[Rating, ...]:
         """All ratings in a skill."""
-        return cast("tuple[Rating, ...]", self._group("ratings_in", skill))
+        return self._group("ratings_in", skill)
 
     def evidence_of(self, member: str) -> tuple[Evidence, ...]:
         """All evidence of a member."""
-        return cast("tuple[Evidence, ...]", self._group("evidence_of", member))
+        return self._group("evidence_of", member)
 
     def rungs_of(self, member: str) -> tuple[Rung, ...]:
         """The rungs of a member, in all skills."""
-        return cast("tuple[Rung, ...]", self._group("rungs_of", member))
+        return self._group("rungs_of", member)
 
     def entries_on(self, task: str) -> tuple[TimeEntry, ...]:
         """The time entries on a task."""
-        return cast("tuple[TimeEntry, ...]", self._group("entries_on", task))
+        return self._group("entries_on", task)
 
     def entries_by(self, who: str) -> tuple[TimeEntry, ...]:
         """The time entries of a person."""
-        return cast("tuple[TimeEntry, ...]", self._group("entries_by", who))
+        return self._group("entries_by", who)
 
     def handoffs_of(self, task: str) -> tuple[Handoff, ...]:
         """The hand-offs of a task, oldest first."""
-        return cast("tuple[Handoff, ...]", self._group("handoffs_of", task))
+        return self._group("handoffs_of", task)
 
     def about(self, row_type: type[R], handoff: str) -> tuple[R, ...]:
         """The rows of a kind that are about a hand-off (one of `ABOUT_A_HAND_OFF`), oldest first."""
-        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a hand-off", handoff))
+        return self._group(f"{TABLE_OF[row_type]} about a hand-off", handoff)
 
     def of_member(self, row_type: type[R], member: str) -> tuple[R, ...]:
         """The talk points, goals, learnings or pulses of a member, oldest first."""
-        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} of a member", member))
+        return self._group(f"{TABLE_OF[row_type]} of a member", member)
 
     def mentoring_by(self, member: str) -> tuple[Learning, ...]:
         """What a member helps others to learn."""
-        return cast("tuple[Learning, ...]", self._group("learnings_by", member))
+        return self._group("learnings_by", member)
 
     def about_task(self, row_type: type[R], task: str) -> tuple[R, ...]:
         """The triages, decisions, ideas or credits about a task, oldest first."""
-        return cast("tuple[R, ...]", self._group(f"{TABLE_OF[row_type]} about a task", task))
+        return self._group(f"{TABLE_OF[row_type]} about a task", task)
 
     def logged_on(self, task: Task) -> float:
         """Hours worked on a task so far, dated and undated; briefing and the like are not work on it."""
-        return task.logged_hours + sum(entry.hours for entry in self.entries_on(task.id) if entry.activity == "work")
+        hours, entries = task.logged_hours, self.entries_on(task.id)
+        return hours + sum(entry.hours for entry in entries if entry.activity == "work") if entries else hours
 
     def candidate(self, candidate_id: str | None) -> Member | Provider | None:
         """The member or provider with this id, or None."""
@@ -287,7 +287,7 @@ class Board:
         found = self.candidate(candidate_id)
         return found.name if found else candidate_id or "nobody"
 
-    def _group(self, name: str, key: str | None) -> tuple[Row, ...]:
+    def _group(self, name: str, key: str | None) -> tuple[Any, ...]:
         groups = self._groups.get(name)
         if groups is None:
             table, key_of = _GROUPS[name]
@@ -295,7 +295,7 @@ class Board:
             for row in self.tables.get(table, {}).values():
                 lists.setdefault(key_of(row), []).append(row)
             groups = self._groups[name] = {_key(k): tuple(rows) for k, rows in lists.items()}
-        return groups.get(_key(key), ())
+        return groups.get(key or _NOBODY, ())
 
     # the next board -----------------------------------------------------------------------
 
@@ -372,9 +372,12 @@ _MOST_REGROUPED = 200
 """Changes of a table from which its groups are made anew when next asked for: each change walks through its group."""
 
 
+_NOBODY = ""
+"""The key of what nobody owns: it is no id."""
+
+
 def _key(key: str | None) -> str:
-    # "" is no id, so it can stand for "nobody".
-    return "" if key is None else key
+    return _NOBODY if key is None else key
 
 
 def _in_order(group: tuple[Row, ...], table: Mapping[str, Row]) -> tuple[Row, ...]:

@@ -6,13 +6,13 @@ team's zone and is named by its Monday. Providers have their hours a week; the t
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from models.board import Board
 from models.meeting import Learning
 from models.provider import Provider
-from models.rules.kept import kept_of_person
+from models.rules.kept import kept, kept_of_person
 from models.team import WEEKDAYS, Absence, Holiday, Member, Team, WorkingHours
 
 _USUAL = WorkingHours.model_construct()
@@ -65,6 +65,8 @@ class WeeksOfWork(dict[dt.date, WeekOfWork]):
     ):
         super().__init__()
         self._usual, self._member, self._team, self._learnings = usual, member, team, learnings
+        self._holidays = _holidays_by_week(team) if team is not None else {}
+        self._from, self._until = _from_first_to_last(member.absences if member else (), learnings)
 
     def __missing__(self, monday: dt.date) -> WeekOfWork:
         found = self[monday] = self._made(monday)
@@ -74,13 +76,34 @@ class WeeksOfWork(dict[dt.date, WeekOfWork]):
         member, team, week = self._member, self._team, self._usual
         if member is None or team is None:
             return week
-        sunday = monday + _TO_SUNDAY
-        absences = [absence for absence in member.absences if absence.start <= sunday and absence.end >= monday]
-        holidays = [holiday for holiday in team.holiday_dates if monday <= holiday.on <= sunday]
+        holidays, absences, learning = self._holidays.get(monday, ()), [], 0.0
+        if self._from <= monday <= self._until:
+            sunday = monday + _TO_SUNDAY
+            absences = [absence for absence in member.absences if absence.start <= sunday and absence.end >= monday]
+            learning = sum(_hours_in(item, monday) for item in self._learnings)
         if holidays or absences:
             week = _week(member, team, monday, holidays, absences)
-        learning = sum(_hours_in(item, monday) for item in self._learnings)
         return week._replace(capacity=max(0.0, week.capacity - learning)) if learning else week
+
+
+def _from_first_to_last(absences: Sequence[Absence], learnings: Sequence[Learning]) -> tuple[dt.date, dt.date]:
+    """The Monday of the first week with leave or learning in it, and the last day with any: all other weeks are usual ones.
+
+    Without any, the Monday is after the day.
+    """
+    spans = [(one.start, one.end) for one in absences] + [(one.start, one.end) for one in learnings]
+    if not spans:
+        return dt.date.max, dt.date.min
+    return monday_of(min(start for start, _ in spans)), max(max(start, end) for start, end in spans)
+
+
+@kept
+def _holidays_by_week(team: Team) -> Mapping[dt.date, Sequence[Holiday]]:
+    """The holidays of a team by the Monday of their week."""
+    found: dict[dt.date, list[Holiday]] = {}
+    for holiday in team.holiday_dates:
+        found.setdefault(monday_of(holiday.on), []).append(holiday)
+    return found
 
 
 @kept_of_person
@@ -124,8 +147,8 @@ def _provider_week(provider: Provider) -> WeekOfWork:
 def _week(
     member: Member, team: Team, monday: dt.date, holidays: Sequence[Holiday], absences: Sequence[Absence]
 ) -> WeekOfWork:
-    hours = member.working_hours or team.working_hours or _USUAL
-    works = [1.0 if WEEKDAYS[i] in hours.days and member.active else 0.0 for i in range(7)]
+    named, active = (member.working_hours or team.working_hours or _USUAL).days, member.active
+    works = [1.0 if active and name in named else 0.0 for name in WEEKDAYS]
     days, reasons = list(works), []
     for holiday in holidays:
         if works[holiday.on.weekday()]:
@@ -138,13 +161,13 @@ def _week(
             days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
         if any(works[first : last + 1]):
             reasons.append(absence.kind)
-    working_days = sum(1 for name in WEEKDAYS if name in hours.days)
-    per_day = member.hours_per_week / working_days if working_days else 0.0
+    working_days, contract = sum(1 for name in WEEKDAYS if name in named), member.hours_per_week
+    per_day = contract / working_days if working_days else 0.0
     capacity = max(0.0, per_day * sum(days) - member.meeting_hours - member.training_hours)
     return WeekOfWork(
-        capacity if member.active else 0.0,
+        capacity if active else 0.0,
         tuple(days),
         sum(works) - sum(days),
-        member.hours_per_week if member.active else 0.0,
+        contract if active else 0.0,
         ", ".join(dict.fromkeys(reasons)),
     )

@@ -5,17 +5,17 @@ above, owned or not; the supply is the capacity of the holders in it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
 from models.board import Board
 from models.policy import Policy
-from models.rules.capacity import week_of_work
+from models.rules.capacity import week_of_work, weeks_of_work
 from models.rules.kept import kept, kept_of_person, kept_of_skill
 from models.rules.levels import known_in, level_of
-from models.rules.load import planned_hours, remaining_hours, week_at_hand
+from models.rules.load import planned_hours, week_at_hand
 from models.team import Rating, Skill
 from models.work import ACTIVE, Task
 
@@ -75,18 +75,20 @@ def is_well(board: Board, skill: str, today: dt.date) -> bool:
         known = level_of(board, member, skill, today)
         if known.known and known.standing >= level:
             missing -= 1
-            hours -= sum(week_of_work(board, member, monday).capacity for monday in mondays)
+            weeks = weeks_of_work(board, member)
+            hours -= sum([weeks[monday].capacity for monday in mondays])
     return missing <= 0 and hours <= 0
 
 
 def _highest_first(board: Board, skill: str) -> Iterator[str]:
-    yield from _by_rating(board.ratings_in(skill))
+    for rating in _by_rating(board.ratings_in(skill)):
+        yield rating.member
     yield from _known(board, skill)
 
 
 @kept
-def _by_rating(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
-    return tuple([rating.member for rating in sorted(ratings, key=attrgetter("level"), reverse=True)])
+def _by_rating(ratings: tuple[Rating, ...]) -> Sequence[Rating]:
+    return sorted(ratings, key=attrgetter("level"), reverse=True)
 
 
 @kept_of_skill
@@ -161,8 +163,8 @@ def somebody_is_away(board: Board, skill: str, today: dt.date) -> bool:
 @kept_of_person
 def weeks_away(board: Board, member: str, today: dt.date) -> frozenset[dt.date]:
     """The weeks ahead in which a member works on no day."""
-    mondays = weeks_ahead(board.policy, today)
-    return frozenset(monday for monday in mondays if not any(week_of_work(board, member, monday).days))
+    weeks = weeks_of_work(board, member)
+    return frozenset([monday for monday in weeks_ahead(board.policy, today) if not any(weeks[monday].days)])
 
 
 def needs_holder(task: Task, skill: str, level: float) -> bool:
@@ -197,7 +199,7 @@ def demand_for(board: Board, skill: str, today: dt.date) -> Mapping[dt.date, flo
     level, _ = required(board.skills.get(skill), board.policy)
     found: dict[dt.date, float] = {}
     for task in work_with(board, skill):
-        if needs_holder(task, skill, level) and remaining_hours(task, board):
+        if needs_holder(task, skill, level):
             for monday, hours in planned_hours(task, board, task.owner or "", today).items():
                 found[monday] = found.get(monday, 0.0) + hours
     return found

@@ -23,8 +23,10 @@ from models.work import ACTIVE, Task
 HORIZON_WEEKS = 104
 """Work due later than this is treated as due then; nobody plans hours two years ahead."""
 
-_WEEK = dt.timedelta(days=7)
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+_HORIZON = HORIZON_WEEKS * _WEEK
 _PLAIN = (1.0,) * 5 + (0.0,) * 2
+_NO_HOURS: Mapping[dt.date, float] = MappingProxyType({})
 
 
 class WeekLoad(NamedTuple):
@@ -73,14 +75,14 @@ def week_at_hand(today: dt.date) -> dt.date:
 
 def span_of(task: Task, policy: Policy, today: dt.date) -> tuple[dt.date, dt.date]:
     """First and last day on which what remains of a task lies."""
-    now = first_working_day(today)
-    start = max(now, task.start) if task.start else now
-    latest = now + HORIZON_WEEKS * _WEEK
-    if task.due is None or task.due_kind == "none":
-        return min(start, latest), min(start, latest) + policy.no_due_weeks * _WEEK - dt.timedelta(days=1)
-    if task.due < now:  # overdue: the rest lies in this week
-        return now, monday_of(now) + dt.timedelta(days=6)
-    due = min(task.due, latest)
+    now, start, due = first_working_day(today), task.start, task.due
+    start = now if start is None else max(now, start)
+    latest = now + _HORIZON
+    if due is None or task.due_kind == "none":
+        return min(start, latest), min(start, latest) + policy.no_due_weeks * _WEEK - _DAY
+    if due < now:  # overdue: the rest lies in this week
+        return now, monday_of(now) + 6 * _DAY
+    due = min(due, latest)
     return min(start, due), due
 
 
@@ -159,9 +161,26 @@ def _what_a_plan_depends_on(task: Task, board: Board, candidate: str, today: dt.
     return task, board.entries_on(task.id), board.candidate(candidate), board.team, board.policy, today
 
 
-@kept_under(_what_a_plan_depends_on)
 def planned_hours(task: Task, board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, float]:
     """How what remains of a task would lie in the weeks of this candidate."""
+    # Most are asked for by several rules, and of whoever owns the task: these are on their stamp.
+    if task.owner == candidate and board.tasks.get(task.id) is task:
+        return _own_plans(board, candidate, today).get(task.id, _NO_HOURS)
+    return _plan_of_another(task, board, candidate, today)
+
+
+@kept_of_person
+def _own_plans(board: Board, owner: str, today: dt.date) -> Mapping[str, Mapping[dt.date, float]]:
+    tasks = board.tasks_of(owner)
+    return {task.id: _plan(task, board, owner, today) for task in tasks if task.status in ACTIVE}
+
+
+@kept_under(_what_a_plan_depends_on)
+def _plan_of_another(task: Task, board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, float]:
+    return _plan(task, board, candidate, today)
+
+
+def _plan(task: Task, board: Board, candidate: str, today: dt.date) -> Mapping[dt.date, float]:
     hours = remaining_hours(task, board)
     return spread(hours, *span_of(task, board.policy, today), board, candidate) if hours else {}
 
@@ -234,7 +253,8 @@ def undated_work(task: Task, board: Board, owner: str) -> Mapping[dt.date, float
     """Hours by week of finished work whose hours carry no date: it lies between its start and its close."""
     if task.status != "done" or task.closed is None:
         return {}
-    if any(entry.hours for entry in board.entries_on(task.id) if entry.activity == "work"):
+    entries = board.entries_on(task.id)
+    if entries and any(entry.hours for entry in entries if entry.activity == "work"):
         return {}
     # Without a start it took the weeks before, as work without a date takes the weeks ahead, but not before it was known.
     weeks_before = task.closed - board.policy.no_due_weeks * _WEEK + dt.timedelta(days=1)
