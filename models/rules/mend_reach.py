@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from models.board import Board
 from models.rules.kept import kept, kept_of_person, kept_under
-from models.rules.mix import NOTHING, Piece, Work, mondays_of, work_of
+from models.rules.mix import Piece, Work, mondays_of, work_of
 from models.rules.mix_facts import RULES, TOO_EASY, TOO_HARD, Fact, Rule, View, each_fact, work_facts
 from models.rules.stretch_guard import STEPS_UP
 from models.team import Rating
@@ -119,7 +119,7 @@ def movable_of(board: Board, person: str, today: dt.date) -> tuple[tuple[Task, f
 def room_of(board: Board, person: str, today: dt.date) -> float:
     """Free hours in the coming weeks."""
     work, weeks = work_of(board, person, today), mondays_of(0, board.policy.mean_chance_weeks, today)
-    return sum(work.times[m].capacity - (work.mix_in(board, m) or NOTHING).total for m in weeks)
+    return sum(work.times[monday].capacity - work.week(board, monday).total for monday in weeks)
 
 
 # people ----------------------------------------------------------------------------------

@@ -72,6 +72,25 @@ class Shares(NamedTuple):
 NOTHING = Shares()
 
 
+class MixOfWeek(NamedTuple):
+    """The mix of one week with what is asked of it again and again. An exchange leaves most weeks alone, and these with them.
+
+    Attributes:
+        shares: its hours by class.
+        classed: hours of work that has a class.
+        total: all hours.
+        judged: whether its mix says something: with classed work, and ahead filled well enough.
+    """
+
+    shares: Shares
+    classed: float
+    total: float
+    judged: bool
+
+
+_NO_WORK = MixOfWeek(NOTHING, 0.0, 0.0, False)
+
+
 def all_of(weeks: Iterable[Shares]) -> Shares:
     """The sum of several weeks."""
     return Shares(*map(sum, zip(NOTHING, *weeks, strict=True)))
@@ -173,7 +192,7 @@ class Work:
     past: Past
     pieces: tuple[Piece, ...]
     times: WeeksOfWork = field(repr=False)
-    _mixes: dict[dt.date, Shares | None] = field(default_factory=dict, repr=False)
+    _weeks: dict[dt.date, MixOfWeek] = field(default_factory=dict, repr=False)
     _loads: dict[dt.date, WeekLoad] = field(default_factory=dict, repr=False)
 
     @property
@@ -181,15 +200,18 @@ class Work:
         """A member's or provider's id."""
         return self.past.person
 
-    def mix_in(self, board: Board, monday: dt.date) -> Shares | None:
-        """The mix of a week; None where no work lies in it."""
-        try:
-            return self._mixes[monday]
-        except KeyError:
-            found = self._mixes[monday] = self._mix(board, monday)
-            return found
+    def mix_in(self, board: Board, monday: dt.date) -> Shares:
+        """The mix of a week."""
+        return self.week(board, monday).shares
 
-    def _mix(self, board: Board, monday: dt.date) -> Shares | None:
+    def week(self, board: Board, monday: dt.date) -> MixOfWeek:
+        """The mix of a week with what follows from it."""
+        found = self._weeks.get(monday)
+        if found is None:
+            found = self._weeks[monday] = self._week(board, monday)
+        return found
+
+    def _week(self, board: Board, monday: dt.date) -> MixOfWeek:
         sums = list(self.past.by_class(board, monday)) if monday in self.past.weeks else None
         for piece in self.pieces:
             hours = piece.hours.get(monday)
@@ -200,15 +222,26 @@ class Work:
                 sums[place] += hours
                 if place < _UNCLASSED:
                     sums[_EXPECTED] += hours * piece.chance
-        return None if sums is None else Shares(*sums)
+        if sums is None:
+            return _NO_WORK
+        shares = Shares(*sums)
+        classed, total = shares.classed, shares.total
+        return MixOfWeek(shares, classed, total, classed > 0 and self._is_filled(monday, total, board))
+
+    def _is_filled(self, monday: dt.date, hours: float, board: Board) -> bool:
+        if monday < week_at_hand(self.past.today):
+            return True
+        return hours >= board.policy.mix_filled_least * self.times[monday].capacity
 
     def mix_over(self, board: Board, mondays: Iterable[dt.date]) -> Shares:
         """The sum of several weeks."""
-        return all_of(week for monday in mondays if (week := self.mix_in(board, monday)) is not None)
+        return all_of([self.week(board, monday).shares for monday in mondays])
 
     def draining(self, mondays: Iterable[dt.date]) -> float:
         """Hours in these weeks of work that drains them."""
         draining, behind = [piece for piece in self.pieces if piece.drains], self.past.weeks
+        if not draining and not any(week.draining for week in behind.values()):
+            return 0.0  # as for most, who marked nothing
         return sum(
             (behind[monday].draining if monday in behind else 0.0)
             + sum(piece.hours.get(monday, 0.0) for piece in draining)
@@ -217,14 +250,21 @@ class Work:
 
     def swapped(self, without: Iterable[Task], added: Iterable[Piece] = ()) -> "Work":
         """The same with some tasks gone and others come."""
-        gone = {task.id for task in without}
-        pieces = (*(piece for piece in self.pieces if piece.task.id not in gone), *added)
+        gone, left, come = {task.id for task in without}, [], list(added)
         # The weeks in which nothing comes or goes stay as they were added up.
-        changed = {monday for piece in self.pieces if piece.task.id in gone for monday in piece.hours}
-        changed.update(monday for piece in added for monday in piece.hours)
-        mixes = {monday: mix for monday, mix in self._mixes.items() if monday not in changed}
-        loads = {monday: load for monday, load in self._loads.items() if monday not in changed}
-        return Work(self.past, pieces, self.times, mixes, loads)
+        changed: set[dt.date] = set()
+        for piece in self.pieces:
+            if piece.task.id in gone:
+                changed.update(piece.hours)
+            else:
+                left.append(piece)
+        for piece in come:
+            changed.update(piece.hours)
+        weeks, loads = self._weeks.copy(), self._loads.copy()
+        for monday in changed:
+            weeks.pop(monday, None)
+            loads.pop(monday, None)
+        return Work(self.past, (*left, *come), self.times, weeks, loads)
 
     def load_in(self, board: Board, monday: dt.date) -> WeekLoad:
         """The load of a week; the same as `load.load_in` says of the work as it is."""
@@ -260,7 +300,7 @@ def mix_window(board: Board, today: dt.date) -> tuple[dt.date, ...]:
 
 def mix_of(board: Board, member: str, monday: dt.date, today: dt.date) -> Shares:
     """The mix of one week of a member or provider; of weeks that lie further back than any rule looks, nothing."""
-    return work_of(board, member, today).mix_in(board, monday) or NOTHING
+    return work_of(board, member, today).mix_in(board, monday)
 
 
 def piece_of(task: Task, board: Board, candidate: str, today: dt.date, seen: Prospect) -> Piece:

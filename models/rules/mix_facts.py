@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from models.board import Board
 from models.rules.kept import kept_of_person
 from models.rules.load import WeekLoad, week_at_hand
-from models.rules.mix import NOTHING, Shares, Work, mondays_of, work_of
+from models.rules.mix import MixOfWeek, Shares, Work, mondays_of, work_of
 from models.rules.wording import percent
 
 Rule = Literal[
@@ -61,45 +61,27 @@ class View:
     def __init__(self, work: Work, board: Board, today: dt.date):
         self.work, self.board, self.policy, self.today = work, board, board.policy, today
         self.now = week_at_hand(today)
-        self._known: dict[dt.date, bool] = {}
+        policy = self.policy
+        self.window = mondays_of(-policy.mix_weeks_back, policy.mix_weeks_back + policy.mix_weeks_ahead, today)
+        """The weeks that the mix looks at."""
 
     def weeks(self, first: int, count: int) -> tuple[dt.date, ...]:
         """Some weeks in a row, counted from the week at hand (0)."""
         return mondays_of(first, count, self.today)
 
-    @cached_property
-    def window(self) -> tuple[dt.date, ...]:
-        """The weeks that the mix looks at."""
-        policy = self.policy
-        return self.weeks(-policy.mix_weeks_back, policy.mix_weeks_back + policy.mix_weeks_ahead)
-
-    def counted(self, weeks: Iterable[dt.date]) -> list[dt.date]:
-        """Of these weeks those whose mix is judged: with classed work, and ahead filled well enough to say something."""
-        return [monday for monday in weeks if self.counts(monday)]
-
-    def counts(self, monday: dt.date) -> bool:
-        """Whether the mix of a week is judged."""
-        known = self._known.get(monday)
-        return known if known is not None else self._counts(monday)
-
-    def mix_in(self, monday: dt.date) -> Shares:
-        """The mix of a week."""
-        return self.work.mix_in(self.board, monday) or NOTHING
-
-    def _counts(self, monday: dt.date) -> bool:
-        week = self.work.mix_in(self.board, monday)
-        counts = self._known[monday] = week is not None and week.classed > 0 and self._filled(monday, week)
-        return counts
-
-    def _filled(self, monday: dt.date, week: Shares) -> bool:
-        if monday < self.now:
-            return True
-        return week.total >= self.policy.mix_filled_least * self.work.times[monday].capacity
+    def week(self, monday: dt.date) -> MixOfWeek:
+        """The mix of a week, and whether it is judged."""
+        return self.work.week(self.board, monday)
 
     @cached_property
+    def seen(self) -> list[MixOfWeek]:
+        """The weeks of the window."""
+        return [self.work.week(self.board, monday) for monday in self.window]
+
+    @property
     def judged(self) -> list[bool]:
         """For each week of the window whether its mix is judged."""
-        return [self.counts(monday) for monday in self.window]
+        return [week.judged for week in self.seen]
 
     def hours(self, weeks: Iterable[dt.date]) -> Shares:
         """The sum of these weeks."""
@@ -107,23 +89,27 @@ class View:
 
     def rest(self, weeks: Iterable[dt.date]) -> float:
         """Hours that these weeks lack to policy.target_high of their capacity: work that nobody has planned yet."""
-        rest = 0.0
+        rest, high, now, times = 0.0, self.policy.target_high, self.now, self.work.times
         for monday in weeks:
-            if monday >= self.now:
-                usual = self.policy.target_high * self.work.times[monday].capacity
-                rest += max(0.0, usual - self.mix_in(monday).total)
+            if monday >= now:
+                lacks = high * times[monday].capacity - self.week(monday).total
+                if lacks > 0:
+                    rest += lacks
         return rest
 
     @cached_property
     def mean_chance(self) -> tuple[float, tuple[dt.date, ...]] | None:
         """The mean chance of the next weeks, and these weeks; None where too little is planned to say it."""
         policy, weeks = self.policy, self.weeks(0, self.policy.mean_chance_weeks)
-        hours, rest = self.hours(weeks), self.rest(weeks)
-        if 2 * len(self.counted(weeks)) < len(weeks) or hours.classed < policy.mix_hours_least:
+        if 2 * sum([self.week(monday).judged for monday in weeks]) < len(weeks):
+            return None
+        hours = self.hours(weeks)
+        classed = hours.classed
+        if classed < policy.mix_hours_least:
             return None
         # What is not planned yet counts as work in the middle of the band: it pulls towards saying nothing.
-        middle = (policy.mean_chance_low + policy.mean_chance_high) / 2
-        return (hours.expected + rest * middle) / (hours.classed + rest), weeks
+        rest, middle = self.rest(weeks), (policy.mean_chance_low + policy.mean_chance_high) / 2
+        return (hours.expected + rest * middle) / (classed + rest), weeks
 
     def share(self, monday: dt.date) -> float:
         """The load of a week."""
@@ -132,7 +118,7 @@ class View:
     def hours_at_most(self, monday: dt.date) -> float:
         """No less than the hours booked in a week: those of its mix, which are known, and a trifle for adding them up in
         another order. Most weeks are far from any limit, and their load need not be looked at."""
-        return self.mix_in(monday).total * (1 + 1e-9)
+        return self.week(monday).total * (1 + 1e-9)
 
     def at_work_at_most(self, monday: dt.date) -> float:
         """The same with meetings and training."""
@@ -178,8 +164,16 @@ def work_facts(board: Board, member: str, today: dt.date) -> tuple[Fact, ...]:
 
 def _routine(view: View) -> Fact | None:
     # Every week of the row is over the limit; so is then their sum.
-    policy = view.policy
-    for run in _runs(view.counted(view.window), lambda m: view.mix_in(m).share("routine") > policy.routine_high):
+    policy, high = view.policy, view.policy.routine_high
+    monotone = {
+        monday
+        for monday, week in zip(view.window, view.seen, strict=True)
+        if week.judged and week.shares.routine / week.classed > high
+    }
+    if len(monotone) < policy.monotone_weeks:
+        return None
+    counted = [monday for monday in view.window if view.week(monday).judged]
+    for run in _runs(counted, lambda monday: monday in monotone):
         if len(run) < policy.monotone_weeks or run[-1] < view.now:
             continue
         hours = view.hours(run)
@@ -192,15 +186,16 @@ def _routine(view: View) -> Fact | None:
 def _stalled(view: View) -> Fact | None:
     # It is over as soon as growing work lies ahead, however long the row behind it is.
     policy = view.policy
-    if not any(view.counts(monday) for monday in view.weeks(0, policy.mix_weeks_ahead)):
+    if not any(view.judged[policy.mix_weeks_back :]):
         return None
     # Twice as far back as the rule needs: weeks of leave do not count, and must not hide the weeks before them.
     back = 2 * policy.stalled_weeks
     # Newest first: what lies before the last growing week is not looked at.
     run: list[dt.date] = []
     for monday in reversed(view.weeks(-back, back + policy.mix_weeks_ahead)):
-        if view.counts(monday):
-            if view.mix_in(monday).growing >= policy.stretch_low:
+        week = view.week(monday)
+        if week.judged:
+            if week.shares.growing >= policy.stretch_low:
                 break
             run.append(monday)
     run.reverse()
@@ -214,29 +209,34 @@ def _stalled(view: View) -> Fact | None:
 
 
 def _stretch(view: View) -> Fact | None:
-    policy, window = view.policy, view.window
-    found: list[Fact] = []
-    growing = [week.stretch or week.overreach for week in map(view.mix_in, window)]
+    policy, window, seen = view.policy, view.window, view.seen
+    count, high, found = policy.stretch_weeks, policy.stretch_high, list[Fact]()
+    growing = [week.shares.growing for week in seen]
     if not any(growing):
         return None
-    counted = view.judged
-    for start in range(len(window) - policy.stretch_weeks + 1):
-        if not any(growing[start : start + policy.stretch_weeks]):
-            continue  # none of it is over no limit
-        weeks = window[start : start + policy.stretch_weeks]
+    for start in range(len(window) - count + 1):
+        # Some weeks together grow no more than the one of them that grows most, but for a trifle.
+        if not _is_over(max(growing[start : start + count]) + 1e-9, high):
+            continue
+        weeks = window[start : start + count]
         # A plan that is still empty says nothing: three quarters of the weeks must count.
-        if weeks[-1] < view.now or 4 * sum(counted[start : start + policy.stretch_weeks]) < 3 * len(weeks):
+        if weeks[-1] < view.now or 4 * sum([week.judged for week in seen[start : start + count]]) < 3 * count:
             continue
         hours = view.hours(weeks)
-        if hours.classed < policy.mix_hours_least or round(hours.growing + 1e-9, 2) <= policy.stretch_high:
+        classed, share = hours.classed, hours.growing
+        if classed < policy.mix_hours_least or not _is_over(share + 1e-9, high):
             continue  # with what is not planned yet it is less still
         # What is not planned yet may be anything: it counts as hours, and not as stretch.
-        share = hours.growing * hours.classed / (hours.classed + view.rest(weeks))
-        # As it is said, in whole percent: 33% is not over 33%.
-        if round(share, 2) > policy.stretch_high:
-            found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], share, len(weeks), share))
+        share = share * classed / (classed + view.rest(weeks))
+        if _is_over(share, high):
+            found.append(Fact("mix.stretch", weeks[0], weeks[-1], weeks[-1], share, count, share))
     # The first four weeks are told; a mend must not make any of the others worse.
     return found[0]._replace(worse=max(fact.worse for fact in found)) if found else None
+
+
+def _is_over(share: float, most: float) -> bool:
+    """As it is said, in whole percent: 33% is not over 33%."""
+    return round(share, 2) > most
 
 
 def _easy(view: View) -> Fact | None:
@@ -258,7 +258,7 @@ def _hard(view: View) -> Fact | None:
 def _drains(view: View) -> Fact | None:
     work, window = view.work, view.window
     draining = work.draining(window)
-    hours = sum(view.mix_in(monday).total for monday in window) if draining else 0.0
+    hours = sum(week.total for week in view.seen) if draining else 0.0
     if not hours or hours < view.policy.mix_hours_least or draining / hours <= view.policy.drains_high:
         return None
     share = draining / hours

@@ -44,7 +44,7 @@ def test_weeks_that_an_exchange_leaves_alone_are_as_if_added_up_anew(seed: int) 
         work = work_of(found, person, MONDAY)
         view = View(work, found, MONDAY)
         for monday in WEEKS:  # known before anything changes hands
-            view.mix_in(monday), view.share(monday)
+            view.week(monday), view.share(monday)
         gone = [piece.task for piece in work.pieces if random.random() < 0.3]
         added = [p._replace(kind="stretch") for p in work_of(found, random.choice(list(found.members)), MONDAY).pieces]
         after = work.swapped(gone, added[:2])
