@@ -9,6 +9,7 @@ from models.rules.kept import kept, kept_of_person
 from models.rules.ladder import RUNGS, Standing, coached_by, standing
 from models.rules.levels import level_of
 from models.rules.load import week_at_hand
+from models.rules.record import record_of
 from models.work import Task
 
 
@@ -66,7 +67,12 @@ def _may_propose(board: Board, member: str, skill: str, grades: Sequence[int]) -
     misses = sum(1 for grade in grades if grade < policy.good_grade)
     if misses >= policy.support_misses or coached_by(board, member):
         return True
-    return len(grades) >= policy.up_of and any(r.skill == skill and r.wish == "want" for r in board.ratings_of(member))
+    record = record_of(board, member)
+    return (
+        len(grades) >= policy.up_of
+        and skill in record.wished
+        and any(rating.wish == "want" for rating in record.said.get(skill, ()))
+    )
 
 
 @kept

@@ -43,12 +43,14 @@ def _what_ratings_say(board: Board, member: str, today: dt.date) -> tuple[object
 @kept_of_person
 def _idle_skills(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
     """The skills that matter and go unused: for these, work is sought."""
-    least, asked_for = board.policy.stale_after_months, _asked_for(board.skills)
+    least, asked_for, record = board.policy.stale_after_months, _asked_for(board.skills), record_of(board, member)
+    if asked_for.isdisjoint(record.said) and not record.wished:
+        return ()
     return tuple(
         skill
-        for skill, ratings in record_of(board, member).said.items()
+        for skill, ratings in record.said.items()
         # Most skills of a large board matter to nobody in particular: that is said first.
-        if (skill in asked_for or any(rating.wish == "want" or rating.target is not None for rating in ratings))
+        if (skill in asked_for or skill in record.wished)
         and (row := board.skills.get(skill)) is not None
         and _matters(row, ratings, today)
         and (level_of(board, member, skill, today).idle_months or 0.0) >= least

@@ -209,7 +209,11 @@ class LevelsBySkill(dict[str, Level]):
 
     def _made(self, skill: str) -> Level:
         record, policy, today = self._record, self._policy, self._today
-        said = record.said.get(skill, ())
+        said = record.said.get(skill)
+        if said is None:
+            if skill not in record.taught:
+                return unrated(policy)
+            said = ()
         ratings = statements(said, today)
         basis = basis_of(ratings)
         learned = self._learned.get(skill) if skill in record.taught else None
@@ -222,7 +226,7 @@ class LevelsBySkill(dict[str, Level]):
         idle = max(0.0, (today - _last_used(ratings, basis, record.done.get(skill, ()), today)).days / DAYS_PER_MONTH)
         fresh = freshness(idle, policy)
         effective = effective_level(now.mean, fresh, policy)
-        wished = newest(said, today)
+        wished = ratings[0] if len(said) == len(ratings) == 1 else newest(said, today)
         stated, by, note = (basis.level, basis.by, basis.note) if basis else (None, None, "")
         wish, target = (wished.wish, wished.target) if wished else ("ok", None)
         numbers = now.mean, effective, stated, results
@@ -262,6 +266,8 @@ def _last_used(ratings: Sequence[Rating], basis: Rating | None, done: Sequence[T
     Without a word on its use, a rating says that the skill was there on its day.
     """
     said = (ratings[-1].last_used or basis.on) if basis is not None else None
+    if not done and said is not None:
+        return said
     worked = next((task.closed for task in reversed(done) if task.closed is not None and task.closed <= today), None)
     if said is None or worked is None:
         return said or worked or today

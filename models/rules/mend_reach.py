@@ -7,11 +7,13 @@ where no open work of the person goes far enough by leaving: that needs their ow
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from models.board import Board
 from models.rules.kept import kept, kept_of_person, kept_under
 from models.rules.mix import Piece, Work, mondays_of, work_of
 from models.rules.mix_facts import RULES, TOO_EASY, TOO_HARD, Fact, Rule, View, each_fact, work_facts
+from models.rules.record import record_of
 from models.rules.stretch_guard import STEPS_UP
 from models.team import Rating
 from models.work import Task
@@ -161,8 +163,9 @@ def _active(board: Board) -> tuple[str, ...]:
 def _skills_at_work(board: Board, person: str) -> tuple[str, ...]:
     """First what the open work needs, then what they are best in."""
     needed = [r.skill for task in board.tasks_of(person) if task.status == "open" for r in task.skills]
-    best = [rating.skill for rating in sorted(board.ratings_of(person), key=lambda r: (-r.level, r.skill))]
-    return tuple(dict.fromkeys(needed[:8] + best[:8]))
+    by_skill = sorted(board.ratings_of(person), key=attrgetter("skill"))
+    best = [rating.skill for rating in sorted(by_skill, key=attrgetter("level"), reverse=True)[:8]]
+    return tuple(dict.fromkeys(needed[:8] + best))
 
 
 @kept_under(lambda board: (board.tables.get("ratings"), board.tables.get("skills")))
@@ -172,7 +175,7 @@ def _rated_by_skill(board: Board) -> Mapping[str, tuple[str, ...]]:
 
 @kept
 def _rated(ratings: tuple[Rating, ...]) -> tuple[str, ...]:
-    return _same_people(*sorted({rating.member for rating in ratings}))
+    return _same_people(*sorted(set(map(attrgetter("member"), ratings))))
 
 
 @kept
@@ -184,7 +187,7 @@ def _same_people(*people: str) -> tuple[str, ...]:
 @kept_of_person
 def skills_of(board: Board, person: str) -> frozenset[str]:
     """The skills that somebody rated this member in."""
-    return frozenset(rating.skill for rating in board.ratings_of(person))
+    return frozenset(record_of(board, person).said)
 
 
 # tasks without an owner -------------------------------------------------------------------

@@ -24,6 +24,7 @@ class Record:
         facts: the evidence.
         held: the certificates.
         taught: the skills that graded results say something about.
+        wished: the skills that some rating wishes for, or names a target in.
     """
 
     tasks: tuple[Task, ...]
@@ -32,6 +33,7 @@ class Record:
     facts: Mapping[str, tuple[Evidence, ...]]
     held: Mapping[str, tuple[Certificate, ...]]
     taught: frozenset[str]
+    wished: frozenset[str]
 
 
 @kept_of_person
@@ -57,7 +59,8 @@ def _record(
     ratings: tuple[Rating, ...], tasks: tuple[Task, ...], evidence: tuple[Evidence, ...], member: Member | None
 ) -> Record:
     held = _by_skill(member.certificates if member else ())
-    return Record(tasks, _by_skill(ratings), _by_closing(tasks), _by_skill(evidence), held, taught_by(tasks))
+    wished = frozenset([rating.skill for rating in ratings if rating.wish == "want" or rating.target is not None])
+    return Record(tasks, _by_skill(ratings), _by_closing(tasks), _by_skill(evidence), held, taught_by(tasks), wished)
 
 
 def _by_skill(rows: Iterable[S]) -> Mapping[str, tuple[S, ...]]:

@@ -17,6 +17,7 @@ from models.rules.mend import MendSearch, is_step_up
 from models.rules.mend_words import mend_action
 from models.rules.mix import WEEK, Work, mix_window, mondays_of, work_of
 from models.rules.mix_facts import full_weeks, full_weeks_words, work_facts
+from models.rules.record import record_of
 from models.rules.wording import hours_words, percent
 from models.team import WEEKDAYS, Member, WorkingHours
 from models.work import ACTIVE
@@ -252,7 +253,7 @@ def _outside(board: Board, member: str, today: dt.date, _search: MendSearch) -> 
 def wanted_without_chance(board: Board, member: str, today: dt.date) -> tuple[str, ...]:
     """The skills that a member has wanted for policy.no_chance_weeks weeks, where they owned a step up in none of them."""
     since = today - board.policy.no_chance_weeks * WEEK
-    if not any(rating.wish == "want" for rating in board.ratings_of(member)):
+    if not record_of(board, member).wished:
         return ()
     newest: dict[str, tuple[dt.date, str, str]] = {}
     longer = set()
