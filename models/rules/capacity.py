@@ -144,11 +144,17 @@ def _provider_week(provider: Provider) -> WeekOfWork:
     return WeekOfWork(0 if gone else provider.hours_per_week, (0.0,) * 7 if gone else days, 0, provider.hours_per_week)
 
 
+@kept
+def _days_worked(hours: WorkingHours) -> tuple[float, ...]:
+    """For Monday to Sunday 1 where it is a working day, else 0."""
+    return tuple([1.0 if name in hours.days else 0.0 for name in WEEKDAYS])
+
+
 def _week(
     member: Member, team: Team, monday: dt.date, holidays: Sequence[Holiday], absences: Sequence[Absence]
 ) -> WeekOfWork:
-    named, active = (member.working_hours or team.working_hours or _USUAL).days, member.active
-    works = [1.0 if active and name in named else 0.0 for name in WEEKDAYS]
+    hours, active = member.working_hours or team.working_hours or _USUAL, member.active
+    works = _days_worked(hours) if active else _NO_WEEK.days
     days, reasons = list(works), []
     for holiday in holidays:
         if works[holiday.on.weekday()]:
@@ -161,7 +167,7 @@ def _week(
             days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
         if any(works[first : last + 1]):
             reasons.append(absence.kind)
-    working_days, contract = sum(1 for name in WEEKDAYS if name in named), member.hours_per_week
+    working_days, contract = sum(_days_worked(hours)), member.hours_per_week
     per_day = contract / working_days if working_days else 0.0
     capacity = max(0.0, per_day * sum(days) - member.meeting_hours - member.training_hours)
     return WeekOfWork(

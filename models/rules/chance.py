@@ -71,6 +71,16 @@ def chance_of(abilities: Sequence[Ability], policy: Policy, coached: bool = Fals
     return Chance(logistic(kappa * logit), logistic(logit), gap, variance, kappa, weakest)
 
 
+def value_of(abilities: Sequence[Ability], policy: Policy) -> float:
+    """The predictive chance alone.
+
+    Raises:
+        ValueError: there is no ability to judge by.
+    """
+    gap, _, kappa, _ = weighed(abilities, policy)
+    return logistic(kappa * logit_at(gap, False, policy))
+
+
 def weighed(abilities: Sequence[Ability], policy: Policy) -> tuple[float, float, float, str]:
     """What a chance is made of: g, v and kappa of the formula, and the id of the weakest skill.
 

@@ -11,6 +11,7 @@ Switching between work streams (purposes) is charged as load: 10% of the hours w
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ HORIZON_WEEKS = 104
 
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 _HORIZON = HORIZON_WEEKS * _WEEK
-_PLAIN = (1.0,) * 5 + (0.0,) * 2
+_PLAIN: tuple[float, ...] = (1.0,) * 5 + (0.0,) * 2
 _NO_HOURS: Mapping[dt.date, float] = MappingProxyType({})
 
 
@@ -68,6 +69,7 @@ def first_working_day(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=7 - today.weekday()) if today.weekday() > 4 else today
 
 
+@lru_cache(maxsize=256)
 def week_at_hand(today: dt.date) -> dt.date:
     """The Monday of this week; on a weekend, of the coming one, where the work now lies."""
     return monday_of(first_working_day(today))
@@ -105,12 +107,16 @@ def spread(hours: float, first: dt.date, last: dt.date, board: Board, candidate:
 def _days_by_week(first: dt.date, last: dt.date, board: Board, candidate: str, leave: bool) -> dict[dt.date, float]:
     found: dict[dt.date, float] = {}
     monday, weeks = monday_of(first), weeks_of_work(board, candidate)
+    usual, in_usual_week = _PLAIN, sum(_PLAIN)
     while monday <= last:
         days = weeks[monday].days if leave else _PLAIN
         next_monday = monday + _WEEK
         if monday < first or next_monday > last:
-            days = days[max(0, (first - monday).days) : (last - monday).days + 1]
-        worked = sum(days)
+            worked = sum(days[max(0, (first - monday).days) : (last - monday).days + 1])
+        else:
+            if days is not usual:  # most weeks of somebody are one and the same
+                usual, in_usual_week = days, sum(days)
+            worked = in_usual_week
         if worked:
             found[monday] = worked
         monday = next_monday

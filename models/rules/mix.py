@@ -18,7 +18,7 @@ from models.rules.chance import Class, class_of
 from models.rules.kept import kept_of_person
 from models.rules.kind_of_work import feeling_about
 from models.rules.load import WeekLoad, booked_week, planned_hours, undated_work, week_at_hand
-from models.rules.prospect import Prospect, prospect
+from models.rules.prospect import Prospect, class_for
 from models.work import ACTIVE, Task
 
 WEEK = dt.timedelta(days=7)
@@ -213,15 +213,15 @@ class Work:
 
     def _week(self, board: Board, monday: dt.date) -> MixOfWeek:
         sums = list(self.past.by_class(board, monday)) if monday in self.past.weeks else None
-        for piece in self.pieces:
-            hours = piece.hours.get(monday)
+        for _, kind, chance, weeks, _ in self.pieces:
+            hours = weeks.get(monday)
             if hours is not None:
                 if sums is None:
                     sums = [0.0] * 6
-                place = _PLACES[piece.kind]
+                place = _PLACES[kind]
                 sums[place] += hours
                 if place < _UNCLASSED:
-                    sums[_EXPECTED] += hours * piece.chance
+                    sums[_EXPECTED] += hours * chance
         if sums is None:
             return _NO_WORK
         shares = Shares(*sums)
@@ -270,13 +270,14 @@ class Work:
         """The load of a week; the same as `load.load_in` says of the work as it is."""
         found = self._loads.get(monday)
         if found is None:
-            planned, done, streams = 0.0, 0.0, set()
-            for piece in self.pieces:
-                hours = piece.hours.get(monday)
+            planned, done, streams = 0.0, 0.0, set[str]()
+            for task, _, _, weeks, _ in self.pieces:
+                hours = weeks.get(monday)
                 if hours is not None:
                     planned += hours
-                    if piece.task.purpose is not None:
-                        streams.add(piece.task.purpose)
+                    purpose = task.purpose
+                    if purpose is not None:
+                        streams.add(purpose)
             worked = self.past.weeks.get(monday)
             if worked is not None:
                 streams |= worked.streams
@@ -303,18 +304,20 @@ def mix_of(board: Board, member: str, monday: dt.date, today: dt.date) -> Shares
     return work_of(board, member, today).mix_in(board, monday)
 
 
-def piece_of(task: Task, board: Board, candidate: str, today: dt.date, seen: Prospect) -> Piece:
-    """What remains of a task as it would lie in the weeks of a candidate, whoever owns it now; `seen` is what it is for them."""
+def piece_of(task: Task, board: Board, candidate: str, today: dt.date, seen: Prospect | None = None) -> Piece:
+    """What remains of a task as it would lie in the weeks of a candidate, whoever owns it now.
+
+    `seen` is what it is for them, where that is known already.
+    """
+    kind, chance = class_for(task, board, candidate, today) if seen is None else (seen.kind, seen.value)
     hours = planned_hours(task, board, candidate, today)
-    return Piece(task, seen.kind, seen.value, hours, feeling_about(task, board, candidate) == "drains")
+    return Piece(task, kind, chance, hours, feeling_about(task, board, candidate) == "drains")
 
 
 @kept_of_person
 def work_of(board: Board, person: str, today: dt.date) -> Work:
     """What lies in the weeks of a member or provider."""
-    tasks = board.tasks_of(person)
-    active = [task for task in tasks if task.status in ACTIVE]
-    pieces = [piece_of(task, board, person, today, prospect(task, board, person, today)) for task in active]
+    pieces = [piece_of(task, board, person, today) for task in board.tasks_of(person) if task.status in ACTIVE]
     past = Past(person, today, _worked(board, person, today))
     return Work(past, tuple(piece for piece in pieces if piece.hours), weeks_of_work(board, person))
 
@@ -352,5 +355,4 @@ def _worked(board: Board, person: str, today: dt.date) -> Mapping[dt.date, Worke
 def _class_of_done(task: Task, board: Board, person: str, today: dt.date) -> tuple[Class | None, float]:
     if task.owner == person and task.status == "done" and task.chance_at_close is not None and task.skills:
         return class_of(task.chance_at_close, board.policy), task.chance_at_close
-    seen = prospect(task, board, person, today)
-    return seen.kind, seen.value
+    return class_for(task, board, person, today)

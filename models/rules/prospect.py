@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
-from models.rules.chance import Ability, Chance, Class, chance_of, class_of
+from models.rules.chance import Ability, Chance, Class, chance_of, class_of, value_of
 from models.rules.kept import kept
 from models.rules.learning import ACCEPTED
 from models.rules.levels import every_level_of, known_in, unrated
@@ -45,6 +45,15 @@ def prospect(task: Task, board: Board, candidate: str, today: dt.date) -> Prospe
     if not abilities:
         return Prospect(accepted_rate(board.tasks_of(candidate), board.policy), None, None, ())
     return _seen(abilities, board.policy)
+
+
+def class_for(task: Task, board: Board, candidate: str, today: dt.date) -> tuple[Class | None, float]:
+    """The class and the chance alone of `prospect`, without what they were made from: for rules that ask by the thousand."""
+    policy = board.policy
+    if not task.skills:
+        return None, accepted_rate(board.tasks_of(candidate), policy)
+    value = value_of(abilities_for(task, board, candidate, today), policy)
+    return class_of(value, policy), value
 
 
 def prospects_of(task: Task, board: Board, candidates: Sequence[str], today: dt.date) -> Mapping[str, Prospect]:

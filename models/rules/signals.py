@@ -196,7 +196,7 @@ def _no_rest(board: Board, member: str, today: dt.date, _search: MendSearch) -> 
     weeks = board.policy.rest_weeks
     since = week_at_hand(today) - weeks * WEEK
     work, row = work_of(board, member, today), board.members[member]
-    behind = [since + n * WEEK for n in range(weeks)]
+    behind = mondays_of(-weeks, weeks, today)
     # Only where the record reaches back so far; a week without any hours may have been one of rest.
     if not all(monday in work.past.weeks and work.past.weeks[monday].hours for monday in behind):
         return None
