@@ -83,7 +83,7 @@ def _kept_on(
         stamp = stamps.get(about)
         if stamp is None:
             stamp = stamps.setdefault(about, Stamp())
-        key = rule, arguments
+        key = (rule, arguments) if arguments else rule
         answer: T = stamp.answers.get(key, _NOT_YET)
         if answer is _NOT_YET:
             answer = stamp.answers[key] = rule(board, about, *arguments)  # type: ignore[call-arg]

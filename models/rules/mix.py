@@ -56,7 +56,8 @@ class Shares(NamedTuple):
     @property
     def growing(self) -> float:
         """Share of stretch and overreach, 0..1."""
-        return (self.stretch + self.overreach) / self.classed if self.classed else 0.0
+        classed = self.classed
+        return (self.stretch + self.overreach) / classed if classed else 0.0
 
     @property
     def mean_chance(self) -> float | None:
@@ -225,7 +226,8 @@ class Work:
         if sums is None:
             return _NO_WORK
         shares = Shares(*sums)
-        classed, total = shares.classed, shares.total
+        classed = shares.classed
+        total = classed + shares.unclassed
         return MixOfWeek(shares, classed, total, classed > 0 and self._is_filled(monday, total, board))
 
     def _is_filled(self, monday: dt.date, hours: float, board: Board) -> bool:

@@ -89,10 +89,10 @@ class View:
 
     def rest(self, weeks: Iterable[dt.date]) -> float:
         """Hours that these weeks lack to policy.target_high of their capacity: work that nobody has planned yet."""
-        rest, high, now, times = 0.0, self.policy.target_high, self.now, self.work.times
+        rest, high, now, work = 0.0, self.policy.target_high, self.now, self.work
         for monday in weeks:
             if monday >= now:
-                lacks = high * times[monday].capacity - self.week(monday).total
+                lacks = high * work.times[monday].capacity - work.week(self.board, monday).total
                 if lacks > 0:
                     rest += lacks
         return rest
@@ -118,7 +118,7 @@ class View:
     def hours_at_most(self, monday: dt.date) -> float:
         """No less than the hours booked in a week: those of its mix, which are known, and a trifle for adding them up in
         another order. Most weeks are far from any limit, and their load need not be looked at."""
-        return self.week(monday).total * (1 + 1e-9)
+        return self.work.week(self.board, monday).total * (1 + 1e-9)
 
     def at_work_at_most(self, monday: dt.date) -> float:
         """The same with meetings and training."""
