@@ -154,7 +154,8 @@ def _week(
     member: Member, team: Team, monday: dt.date, holidays: Sequence[Holiday], absences: Sequence[Absence]
 ) -> WeekOfWork:
     hours, active = member.working_hours or team.working_hours or _USUAL, member.active
-    works = _days_worked(hours) if active else _NO_WEEK.days
+    on_days = _days_worked(hours)
+    works = on_days if active else _NO_WEEK.days
     days, reasons = list(works), []
     for holiday in holidays:
         if works[holiday.on.weekday()]:
@@ -167,7 +168,7 @@ def _week(
             days[i] = min(days[i], works[i] / 2) if absence.half else 0.0
         if any(works[first : last + 1]):
             reasons.append(absence.kind)
-    working_days, contract = sum(_days_worked(hours)), member.hours_per_week
+    working_days, contract = sum(on_days), member.hours_per_week
     per_day = contract / working_days if working_days else 0.0
     capacity = max(0.0, per_day * sum(days) - member.meeting_hours - member.training_hours)
     return WeekOfWork(
