@@ -3,7 +3,7 @@
 import datetime as dt
 
 from models.board import Board
-from models.rules.mix import NOTHING, Shares, mix_window, mondays_of, work_of
+from models.rules.mix import Shares, mix_window, mondays_of, work_of
 from models.rules.why_parts import Why, settings_in_force
 from models.rules.wording import chance_words, hours_words, percent
 
@@ -25,7 +25,7 @@ def why_mix(member: str, board: Board, today: dt.date) -> Why:
     every = work.mix_over(board, window)
     inputs = []
     for monday in window:
-        week = work.mix_in(board, monday) or NOTHING
+        week = work.mix_in(board, monday)
         done = work.past.weeks.get(monday)
         back = f", {hours_words(round(done.hours, 1))} of it worked" if done is not None else ""
         said = f"{hours_words(round(week.total, 1))}{back}: {mix_words(week)}" if week.total else "nothing"

@@ -9,7 +9,7 @@ from models.rules.chance import Class
 from models.rules.finding import Finding, Severity
 from models.rules.lanes import standing_tasks
 from models.rules.load import load_in, planned_hours
-from models.rules.mix import NOTHING, Shares, mix_window, work_of
+from models.rules.mix import Shares, mix_window, work_of
 from models.rules.prospect import prospect
 from models.rules.wording import chance_words, hours_words, percent
 from tui.glyphs import Glyphs
@@ -70,7 +70,7 @@ def mix_rows(
     shares.append((f"chance {chance_words(every.mean_chance or 0)}, {span}", "dim"))
     weeks: list[Span] = [(fill(" by week", name_width + 1), "dim")]
     for monday in mondays:
-        weeks += [(" ", ""), *stacked(work.mix_in(board, monday) or NOTHING, cell_width - 1, "")]
+        weeks += [(" ", ""), *stacked(work.mix_in(board, monday), cell_width - 1, "")]
     return [shares, weeks] if mondays else [shares]
 
 
