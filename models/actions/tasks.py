@@ -19,7 +19,7 @@ from models.rules.release import client_sees
 from models.rules.teaching import lesson_words, lessons_of
 from models.rules.wording_changes import fields_words
 from models.tables import ABOUT_A_HAND_OFF
-from models.work import ENDED, Activity, Mode, Purpose, Task, TimeEntry
+from models.work import ACTIVE, ENDED, Activity, Mode, Purpose, Task, TimeEntry
 
 
 def add_task(board: Board, title: str, today: dt.date, **values: Any) -> Batch:
@@ -245,10 +245,12 @@ def _task(board: Board, task_id: str) -> Task:
 
 
 def _heavier(before: Task, after: Task) -> bool:
-    return any(
-        getattr(before, name) != getattr(after, name)
-        for name in ("effort_hours", "start", "due", "due_kind", "owner", "status")
+    """Whether its owner may carry more than before; a status counts where the task takes hours again."""
+    again = before.status not in ACTIVE and after.status in ACTIVE
+    changed = any(
+        getattr(before, name) != getattr(after, name) for name in ("effort_hours", "start", "due", "due_kind", "owner")
     )
+    return again or changed
 
 
 def _known_references(board: Board, task: Task) -> None:

@@ -123,6 +123,9 @@ def test_booking_past_full_asks(ev: Ev, board_path: Path) -> None:
     assert board_at(board_path).tasks["T-1"].owner is None
     assert ev("assign", "T-1", "ben", "--yes").code == 0
     assert board_at(board_path).tasks["T-1"].owner == "ben"
+    for status in ("doing", "blocked", "later"):  # which takes no hour more
+        assert ev("edit", "T-1", "--status", status).code == 0
+    assert "Book it anyway?" in ev("edit", "T-1", "--status", "open").refused(2)
 
 
 def test_close_drop_delete(ev: Ev, board_path: Path) -> None:
