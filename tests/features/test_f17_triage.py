@@ -211,6 +211,9 @@ def test_what_is_somebody_elses_is_for_them_and_for_the_lead(ev: Ev, board_path:
     assert "leave out --unowned" in ev("triage", "--unowned", "--me", "priya").refused(5)
     assert ev("triage", others, "--me", "morgan").code == 0
     assert ev("triage", others, "--me", "cron").code == 0
+    ev("edit", "team", "--lead", "nobody", "--yes")  # then what nobody owns is for everybody
+    found = ev("triage", "--unowned", "--me", "priya", "--json").json["tasks"]
+    assert {task["owner"] for task in found} == {None, "priya"}
 
 
 def _triage_ids(board: Board) -> list[str]:

@@ -52,10 +52,10 @@ def triage_command(call: Call, task: str | None, outcome: Outcome | None, reason
     if task is None:
         if outcome is not None or reason:
             raise WrongUse("--decide and --reason are about one task; name it: evenhand triage TASK --decide keep")
-        if unowned and whose is not None:
+        if unowned and whose is not None and board.team.lead in board.members:
             raise NotAllowed(f"what nobody owns is for {board.name_of(board.team.lead)} to decide; leave out --unowned")
         answers = plate(board, today, whose)
-        if unowned and board.team.lead in board.members:
+        if unowned and (whose is not None or board.team.lead in board.members):
             answers += tuple(triage_of(board, one, today) for one in board.tasks_of(None) if one.status == "open")
         _tell_plate(call, board, answers)
         return
