@@ -185,7 +185,14 @@ def test_the_ending_of_the_file_says_what_is_written(ev: Ev, tmp_path: Path) -> 
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin), name
 
 
-@pytest.mark.parametrize(("name", "says"), [("b.xyz", ".json (evenhand), .toml"), ("b.csv", "--as people, skills")])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("b.xyz", ".json (evenhand), .toml"),
+        ("b.csv", "--as people, skills"),
+        (".csv", "--as people, skills"),
+    ],
+)
 def test_an_ending_that_does_not_say_it_wants_a_format(ev: Ev, tmp_path: Path, name: str, says: str) -> None:
     file = tmp_path / name
     assert says in ev("export", str(file)).refused(2)
@@ -194,9 +201,11 @@ def test_an_ending_that_does_not_say_it_wants_a_format(ev: Ev, tmp_path: Path, n
     assert file.read_text(encoding="utf-8").startswith("id,title")
 
 
-@pytest.mark.parametrize("name", [".", "/"])
-def test_export_to_a_folder_is_refused(ev: Ev, name: str) -> None:
-    assert "is a directory" in ev("export", name).refused(3)
+def test_export_to_a_folder_is_refused(ev: Ev, tmp_path: Path) -> None:
+    assert "is a directory" in ev("export", ".").refused(3)
+    for name in ("/", f"{tmp_path / 'not there'}/"):
+        assert "is a directory" in ev("export", name).refused(2)
+    assert list(tmp_path.glob("not*")) == []
 
 
 def test_an_empty_name_is_no_place(ev: Ev) -> None:

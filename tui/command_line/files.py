@@ -161,6 +161,8 @@ def export_command(call: Call, file: str, form: str | None, person: str | None) 
     """
     if not file:  # `export "$UNSET"`
         raise WrongUse("the file is empty; name one, or - for standard output")
+    if file.endswith("/"):  # which a path forgets
+        raise WrongUse(f"{file} is a directory; name a file in it")
     if file != "-" and call.restricted:
         from models.store.errors import NotAllowed
 
@@ -190,8 +192,9 @@ def export_command(call: Call, file: str, form: str | None, person: str | None) 
 
 def _form_of(file: str) -> str:
     """What the ending of a file asks for; a name without one, and standard output, take the whole board."""
-    ending = Path(file).suffix.lower()
-    if not ending or file == "-":
+    name = Path(file).name.lower()
+    ending = name if name.startswith(".") and "." not in name[1:] else Path(name).suffix  # `.csv` alone is one too
+    if ending in ("", ".") or file == "-":
         return "evenhand"
     if ending == ".csv":
         raise WrongUse(f"{file}: say which table: --as {', '.join(TABLES[:-1])} or {TABLES[-1]}")
