@@ -80,6 +80,7 @@ def read_days_off(path: Path, today: dt.date, zone: str) -> tuple[tuple[DaysOff,
         BadFile: it cannot be read, or is no calendar.
     """
     from icalendar import Calendar
+    from icalendar.error import BrokenCalendarProperty
 
     text = _that_says_days(path, read_text(path, read_bytes(path)))
     try:
@@ -104,6 +105,8 @@ def read_days_off(path: Path, today: dt.date, zone: str) -> tuple[tuple[DaysOff,
             raise BadFile(
                 f"{path} has more than {MOST_DAYS_OFF:,} days off, or repeats too much; export less"
             ) from None
+        except BrokenCalendarProperty:  # a ValueError too, in the words of the library
+            skipped.append(Note(f"{path.name}: event {number}", "its days cannot be read"))
         except ValueError as error:
             skipped.append(Note(f"{path.name}: event {number}", clean_line(str(error) or "it has no day", 100)))
         except (KeyError, TypeError, AttributeError, OverflowError):

@@ -231,6 +231,10 @@ def test_days_that_are_named_one_by_one_are_read_and_one_that_was_moved_takes_it
     assert days_in(file, *event(*fridays), *after)[1] == 1
     broken = event("DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID:x")
     assert days_in(file, *event(*fridays), *broken)[0][0] == "2711 Friday"
+    for line in ("RDATE:x", "EXDATE;VALUE=DATE:20261303"):
+        file.write_text(calendar_of(*event(*fridays, line)))
+        [note] = read_days_off(file, dt.date(2026, 11, 23), "Europe/Berlin")[1]
+        assert note.why == "its days cannot be read"
 
 
 def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path) -> None:
