@@ -57,6 +57,13 @@ async def test_a_page_and_what_its_lines_open(sample_path: Path) -> None:
         assert "Both partners could say it in a sentence." in text_of(app)
 
 
+async def test_a_long_title_loses_no_word_at_the_end_of_a_line(sample_path: Path) -> None:
+    async with shown(sample_path, (46, 40), area="people") as (_, pilot):
+        await press(pilot, "right")
+        page = " ".join(line.partition("│")[2].strip() for line in text_of(pilot.app).splitlines())
+        assert "Revenue export for Finance, one to Jonas" in " ".join(page.split())
+
+
 @pytest.mark.parametrize("size", [(46, 12), (160, 45)])
 async def test_it_stands_in_small_and_in_large_windows(
     empty_path: Path, sample_path: Path, size: tuple[int, int]

@@ -27,8 +27,10 @@ from tui.words import load_style
 
 _BESIDE, _AROUND = 15, 6
 """Cells around the text of a line: of the cursor, the sign, the word and the key; where it leads nowhere, of the first two."""
-_MOST_LINES = 4
-"""Lines that one thing may take."""
+_MOST_LINES, _NARROW = 4, 20
+"""Lines that one thing may take, and the cells of a line below which it may take twice as many."""
+_LEAST = 8
+"""Cells that a line of text has at least, as in the list that shows it."""
 
 
 def people_rows(people: Sequence[str], board: Board, today: dt.date, glyphs: Glyphs) -> list[TodayRow]:
@@ -66,7 +68,8 @@ def _line(row_id: str, line: Said, width: int, glyphs: Glyphs) -> list[TodayRow]
     indent = "  " * line.depth
     column, text = line.text[: line.hang], line.text[line.hang :]
     room = width - (_BESIDE if word else _AROUND) - len(indent) - len(column)
-    first, *rest = wrap(text, max(20, room), _MOST_LINES) or [""]
+    most = _MOST_LINES if room >= _NARROW else 2 * _MOST_LINES
+    first, *rest = wrap(text, max(_LEAST, room), most) or [""]
     sign, style = (glyphs.over, "amber") if line.loud else (" ", "")
     top = TodayRow(row_id, "line", indent + column + first, style, sign, word, key, task=line.task)
     beside = indent + " " * len(column)
