@@ -3,8 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+from models.actions.people import edit_provider
+from models.rules.lanes import standing_tasks
 from models.rules.load import load_in
-from tests.screens.showing import press, shown, text_of
+from tests.screens.showing import press, said, settled, shown, text_of
+from tui.dialogs.hand_off import HandOffDialog
 from tui.screens.load_sheet import BACK
 
 
@@ -83,6 +86,22 @@ async def test_a_move_is_a_draft_until_it_is_kept(sample_path: Path) -> None:
         if "would be at" in text_of(app):
             await press(pilot, "y")
         assert app.desk.board.tasks[change.id].owner == getattr(change.after, "owner", None)
+
+
+async def test_who_has_to_begin_with_a_trial_is_handed_off_with_a_reason_instead_of_a_draft(sample_path: Path) -> None:
+    async with shown(sample_path, area="load") as (app, pilot):
+        await app.desk.perform(lambda board: edit_provider(board, "ilse", app.desk.today, references=()))
+        await settled(pilot)
+        app.areas.load.put_cursor("tomas", None)
+        await press(pilot, "m", "enter")
+        task = standing_tasks(app.desk.board, "tomas")[0]
+        takers = [one.id for one in app.desk.suggestions(task).candidates if one.id != "tomas"]
+        await press(pilot, *["down"] * takers.index("ilse"), "enter")
+        assert isinstance(app.screen, HandOffDialog)
+        assert app.screen.draft.owner == "ilse"
+        assert said(app) == "changed Ilse Varga (references)"
+        await press(pilot, "escape")
+        assert app.areas.load.draft is None
 
 
 async def test_a_window_that_grows_shows_the_rows_above(sample_path: Path) -> None:

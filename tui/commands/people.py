@@ -3,7 +3,7 @@
 from typing import Any
 
 from models.actions.decision import Refused
-from models.actions.hand_off import assign
+from models.actions.hand_off import ReasonMissing, assign
 from models.actions.people import add_member, edit_member, take_leave
 from models.board import Batch, Board
 from models.rules.lanes import standing_tasks
@@ -12,6 +12,7 @@ from models.rules.wording import hours_words
 from models.team import Member
 from tui.commands.command import Command
 from tui.commands.filling_in import change, fill_in
+from tui.commands.handing_over import hand_over
 from tui.commands.reading_fields import day, hours
 from tui.desk import Desk
 from tui.dialogs.choose import Choose
@@ -171,7 +172,15 @@ class MoveWork(Command):
             )
             return
         taker = await desk.ask(Choose(f"Who takes {task.title}?", takers, desk.glyphs))
-        if taker is not None:
+        if taker is None:
+            return
+        try:
+            assign(desk.board, chosen, taker, desk.today)
+        except ReasonMissing:  # which a draft has no place for
+            await hand_over(desk, task, taker)
+        except Refused as refusal:
+            desk.warn(str(refusal))
+        else:
             desk.app.areas.load.show_draft(lambda board: assign(board, chosen, taker, desk.today))
 
 
