@@ -112,6 +112,9 @@ async def test_who_has_to_begin_with_a_trial_is_handed_off_with_a_reason_by_the_
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, HandOffDialog)  # not without a reason
         assert app.desk.board.tasks["T-128"].owner is None
+        await press(pilot, "escape", "e", *["tab"] * 5, *"ilse", "ctrl+s")  # the form says all of it, the way out too
+        text = " ".join(line.partition("│")[2].rpartition("│")[0] for line in text_of(app).splitlines())
+        assert "--reason TEXT" in text
 
 
 async def test_a_filter_shows_what_it_says_a_wrong_one_says_so_and_escape_clears_it(sample_path: Path) -> None:
