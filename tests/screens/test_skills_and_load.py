@@ -102,6 +102,11 @@ async def test_who_has_to_begin_with_a_trial_is_handed_off_with_a_reason_instead
         assert said(app) == "changed Ilse Varga (references)"
         await press(pilot, "escape")
         assert app.areas.load.draft is None
+    async with shown(sample_path, area="load", only_looks="only looking") as (app, pilot):
+        app.areas.load.put_cursor("tomas", None)
+        await press(pilot, "m", "enter", *["down"] * takers.index("ilse"), "enter")
+        assert app.screen is app.areas.load  # nothing is filled in that could not be kept
+        assert "references" in said(app)
 
 
 async def test_a_window_that_grows_shows_the_rows_above(sample_path: Path) -> None:

@@ -176,8 +176,11 @@ class MoveWork(Command):
             return
         try:
             assign(desk.board, chosen, taker, desk.today)
-        except ReasonMissing:  # which a draft has no place for
-            await hand_over(desk, task, taker)
+        except ReasonMissing as missing:  # a draft has no place for one
+            if desk.session.shut:
+                desk.warn(str(missing))
+            else:
+                await hand_over(desk, task, taker)
         except Refused as refusal:
             desk.warn(str(refusal))
         else:
