@@ -21,7 +21,7 @@ from models.work import Purpose, Requirement, Task
 from tests.postgres_server import PostgresServer, running_server
 from tests.sharing_out import SharingOut
 
-settings.register_profile("evenhand", max_examples=40, deadline=None)
+settings.register_profile("evenhand", max_examples=30, deadline=None)
 settings.load_profile("evenhand")
 
 TODAY = dt.date(2026, 11, 23)

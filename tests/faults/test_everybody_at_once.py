@@ -21,7 +21,7 @@ SIZE = (100, 30)
 WRITERS = 4
 PAUSE = 9
 """Seconds between two commands of a writer: two cores carry ten programs, and the other tests."""
-PACE = 3
+PACE = 4
 """Seconds between two keys of somebody at a screen."""
 
 
