@@ -103,33 +103,32 @@ def again(board: Board, task: Task, today: dt.date, whose: str | None = None) ->
         return None
     answer = triage_of(board, task, today, whose)
     arisen = tuple(words for key, words in answer.facts.items() if key not in before.facts)
-    gone = tuple(NO_LONGER[key] for key in before.facts if key not in answer.facts and key in NO_LONGER)
-    if whose is not None:
-        gone = tuple(words.replace("the lead", board.name_of(whose)) for words in gone)
+    who = "the lead" if whose is None else board.name_of(whose)
+    gone = tuple(NO_LONGER[key].format(who=who) for key in before.facts if key not in answer.facts and key in NO_LONGER)
     return Again(before, answer, arisen if before.facts else (), gone)
 
 
 NO_LONGER = {
     "never": "it is no longer marked as never handed off",
-    "only_me": "it is no longer so that only the lead can do it",
-    "my_name": "it no longer carries the lead's own name",
+    "only_me": "it is no longer so that only {who} can do it",
+    "my_name": "it no longer carries {who}'s own name",
     "automatable": "a machine can no longer do it",
     "client": "no client sees it any more",
     "elsewhere": "its owner then no longer has it",
-    "heart": "it is no longer both a focus and the lead's strongest skill",
-    "strength": "it is no longer the lead's strongest skill",
+    "heart": "it is no longer both a focus and {who}'s strongest skill",
+    "strength": "it is no longer {who}'s strongest skill",
     "focus": "its purpose is no focus any more",
-    "touch": "the lead would stay close to its purpose without it",
+    "touch": "{who} would stay close to its purpose without it",
     "no_purpose": "it serves a purpose now",
     "purpose": "it serves no purpose any more",
-    "lead_cannot": "the lead could do it now",
-    "below_grade": "it is no longer far below the lead's own level",
-    "drains": "it no longer drains the lead",
+    "lead_cannot": "{who} could do it now",
+    "below_grade": "it is no longer far below {who}'s own level",
+    "drains": "it no longer drains {who}",
     "hold": "the team is no longer in hold mode",
-    "has_time": "the lead has no spare time any more",
-    "has_room": "the lead has no spare time any more",
-    "near_full": "the lead is no longer nearly full",
-    "over": "the lead is no longer past their hours",
+    "has_time": "{who} has no spare time any more",
+    "has_room": "{who} has no spare time any more",
+    "near_full": "{who} is no longer nearly full",
+    "over": "{who} is no longer past their hours",
     "absent": "somebody here can do it now",
     "rare": "its skill is needed more often, or somebody wants to learn it",
     "wanted": "nobody wants to learn it any more",

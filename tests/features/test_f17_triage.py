@@ -224,6 +224,8 @@ def test_every_fact_has_its_points_and_the_guide_has_the_table() -> None:
     seen = {key for case in LABELLED["tasks"] for key in answer_to(case).facts}
     assert seen <= set(POINTS)
     assert set(NO_LONGER) <= set(POINTS)
+    told = [words.format(who="Ana") for words in NO_LONGER.values()]
+    assert not any("{" in words or "the lead" in words for words in told)  # a member has a plate of their own
     rows = [
         f"| {key.replace('_', ' ')} | {' | '.join(str(given.get(outcome) or '') for outcome in OUTCOMES)} |"
         for key, given in POINTS.items()
