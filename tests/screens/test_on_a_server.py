@@ -43,6 +43,8 @@ async def test_a_server_that_goes_and_comes_back(
         session.perform(revised(session.board, note="before"))
         postgres_server.stop()
         try:
+            # A server that is back before anybody asks was never away: it waits until that is said.
+            await until(pilot, lambda: "cannot be opened" in said(app))
             await press(pilot, "u")  # take the last thing back
             assert "no server listens there" in said(app) or "was lost" in said(app)
             assert app.desk.board.tasks["T-1"].note == "before"
