@@ -9,6 +9,7 @@ from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
+from textual.pilot import Pilot
 
 SOON = 0.05
 """Seconds. A timer that rings sooner belongs to what was just asked for; the blinking of a cursor does not."""
@@ -19,9 +20,13 @@ PATIENCE = 60.0
 
 @pytest.fixture(autouse=True)
 def _idle_is_when_nothing_is_left_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual takes an app for idle that used little CPU for 20 ms: slow, and wrong where others use the CPU."""
+    """Textual takes an app for idle that used little CPU for 20 ms: slow, and wrong where others use the CPU.
+
+    Before that it sends every widget a message and waits until all have come: those are among what is left to do.
+    """
     for module in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{module}.wait_for_idle", nothing_left_to_do)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", nothing_left_to_do)
 
 
 _DRAWN: set[tuple[type, Size]] = set()
@@ -63,7 +68,7 @@ def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stylesheet, "_parse_rules", once)
 
 
-async def nothing_left_to_do(_least: float = 0.0) -> None:
+async def nothing_left_to_do(*_how: object) -> None:
     """Wait until every task of the event loop waits for a key, or for a timer that does not ring soon."""
     loop = asyncio.get_running_loop()
     end = time.monotonic() + PATIENCE
