@@ -125,13 +125,17 @@ R = TypeVar("R", bound=Row)
 _Groups = Mapping[str, tuple[Row, ...]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Board:
     """One immutable picture of the whole team. Compared by identity; `same_as` compares what two boards say."""
 
     tables: Mapping[Table, Mapping[str, Row]] = field(default_factory=dict)
-    _groups: dict[str, _Groups] = field(default_factory=dict, repr=False)
-    stamps: Stamps = field(default_factory=Stamps, repr=False)
+    _groups: dict[str, _Groups] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=Stamps)
+
+    def __repr__(self) -> str:
+        """How much is on it. Whoever writes out what they work with, as Textual does of its threads, wrote out the team."""
+        return f"Board({', '.join(f'{table}: {len(rows):,}' for table, rows in self.tables.items())})"
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Self:

@@ -186,3 +186,7 @@ def test_names_and_hours() -> None:
 def test_a_table_without_rows_is_the_same_one_each_time() -> None:
     """Rules keep their answers under it: each new one would be asked anew, and kept for good."""
     assert Board().all(Decision) is Board().apply([]).all(Decision)
+
+
+def test_it_is_written_out_in_numbers() -> None:
+    assert repr(board(team(), member("ana"), task("T-1"), task("T-2"))) == "Board(team: 1, members: 1, tasks: 2)"
