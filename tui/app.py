@@ -135,6 +135,7 @@ class EvenhandApp(App[int]):
             self.stylesheet.update(self, animate=animate)
             if self.screen.is_mounted:
                 self.screen.refresh(layout=True)
+            self.screen._css_update_count = self._css_update_count  # as Textual: else each return does it again
             return
         self._parsed_with = variables
         super().refresh_css(animate)

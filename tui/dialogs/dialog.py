@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import ModalScreen
 
@@ -26,9 +27,13 @@ class Dialog(ModalScreen[T]):
         super().__init__()
         self.glyphs = glyphs
 
-    def on_screen_resume(self) -> None:
+    def on_compose(self) -> None:
         """Come up in the size that there is."""
         fit(self)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Its styles were looked up a moment ago."""
+        event.refresh_styles = False
 
     def action_back(self) -> None:
         """Close without an answer."""

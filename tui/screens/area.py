@@ -90,9 +90,13 @@ class AreaScreen(Screen[None]):
         self.main().focus()
         self.show_all()
 
-    def on_screen_resume(self, _event: ScreenResume) -> None:
-        """Show whatever changed while another area was on the screen."""
+    def on_compose(self) -> None:
+        """Come up in the size that there is."""
         fit(self)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Show whatever changed while another area was on the screen; styles do only with the theme, which sees to it."""
+        event.refresh_styles = False
         if self.is_mounted and self._shown != self._to_show():
             self.show_all()
 
