@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.widgets import Static
 
 from models.rules.handoff_states import newest
@@ -60,7 +61,7 @@ class HandOffPage(Dialog[None]):
         """Commands are about the cursor again."""
         self._desk.opened = None
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: ScreenResume) -> None:
         """A form over it was closed."""
         if self.is_mounted:
             self.show_hand_off()
