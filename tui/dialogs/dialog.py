@@ -3,12 +3,11 @@
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding
-from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from tui.coming_up import ComesUpOnce
 from tui.glyphs import UNICODE, Glyphs
-from tui.sized import fit
 
 T = TypeVar("T")
 
@@ -17,7 +16,7 @@ class News(Message):
     """Others changed the board under an open dialog."""
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(ComesUpOnce, ModalScreen[T]):
     """A box over the screen. A dimming backdrop would send every cell of the terminal again."""
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (30, "-high")]
@@ -26,14 +25,6 @@ class Dialog(ModalScreen[T]):
     def __init__(self, glyphs: Glyphs = UNICODE):
         super().__init__()
         self.glyphs = glyphs
-
-    def on_compose(self) -> None:
-        """Come up in the size that there is."""
-        fit(self)
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Its styles were looked up a moment ago."""
-        event.refresh_styles = False
 
     def action_back(self) -> None:
         """Close without an answer."""

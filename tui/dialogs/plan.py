@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -62,7 +63,7 @@ class PlanDialog(Dialog[tuple[Assignment, ...]]):
         """Begin to plan."""
         self.on_news()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Lines are as wide as there is room."""
         self.call_after_refresh(self._show)
 

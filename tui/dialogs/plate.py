@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -72,7 +73,7 @@ class PlateDialog(Dialog[str]):
         """Show it."""
         self._show()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Lines are as wide as there is room."""
         self._show()
 

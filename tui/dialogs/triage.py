@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -91,7 +92,7 @@ class TriageDialog(Dialog[str]):
         """What is proposed is under the cursor."""
         self.query_one(OptionList).highlighted = 0
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Reasons are as wide as there is room, which is known after the first look."""
         self.call_after_refresh(self._say)
 

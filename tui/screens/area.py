@@ -7,16 +7,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from models.board import Board
 from models.dates import short_day
+from tui.coming_up import ComesUpOnce
 from tui.commands.all import BY_ID, commands_in
 from tui.desk import Desk
 from tui.shell import At
-from tui.sized import fit
 from tui.widgets.banner import Banner
 from tui.widgets.edges import BottomLine, TopLine
 from tui.widgets.entry import Entry
@@ -36,7 +35,7 @@ ASIDE = (("policy", ",", "Policy"),)
 """Areas beside the work: the first line names them only while they are on the screen."""
 
 
-class AreaScreen(Screen[None]):
+class AreaScreen(ComesUpOnce):
     """One area. It composes and routes: what to show it asks rules, what to do it leaves to commands."""
 
     AREA: ClassVar[str]
@@ -90,13 +89,8 @@ class AreaScreen(Screen[None]):
         self.main().focus()
         self.show_all()
 
-    def on_compose(self) -> None:
-        """Come up in the size that there is."""
-        fit(self)
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Show whatever changed while another area was on the screen; styles do only with the theme, which sees to it."""
-        event.refresh_styles = False
+    def on_screen_resume(self, _event: ScreenResume) -> None:
+        """Show whatever changed while another area was on the screen."""
         if self.is_mounted and self._shown != self._to_show():
             self.show_all()
 

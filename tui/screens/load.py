@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.events import Resize
 
 from models.actions.decision import Refused
 from models.board import Batch, Board
@@ -66,7 +67,7 @@ class LoadScreen(AreaScreen):
             self._fresh = False
             grid.put_cursor(column=sheet.columns[BACK])
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Columns are as wide as there is room for."""
         self.call_after_refresh(self.show_board)
 
