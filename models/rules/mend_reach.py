@@ -147,7 +147,8 @@ def peers_of(board: Board, person: str) -> tuple[str, ...]:
     for turn in range(PEERS):
         for ring, start in rings:
             peer = ring[(start + turn) % len(ring)]
-            if peer not in found and peer != person and board.members[peer].active:
+            known = board.members.get(peer)  # a rating may be left over from somebody who was deleted
+            if peer not in found and peer != person and known is not None and known.active:
                 found[peer] = None
                 if len(found) == PEERS:
                     return tuple(found)

@@ -11,13 +11,14 @@ from models.board import Board
 from models.rules.finding import Finding
 from models.rules.hard_stops import hard_stops
 from models.rules.load import load_in
+from models.rules.mend_reach import PEERS, peers_of
 from models.rules.mix import mix_window, work_of
 from models.rules.mix_facts import facts_of, share_or_endless
 from models.rules.prospect import prospect
 from models.rules.work_findings import work_findings
 from tests.rules.balanced_teams import random_team
 from tests.rules.random_boards import random_board, random_changes, seeds
-from tests.rules.small_board import MONDAY
+from tests.rules.small_board import MONDAY, board, member, rating, skill
 
 TODAYS = (MONDAY, MONDAY + dt.timedelta(days=3), MONDAY + dt.timedelta(days=6))
 
@@ -94,3 +95,9 @@ def test_the_same_board_gives_the_same_mends(seed: int) -> None:
     found = random_team(Random(seed))
     fresh = Board.of(row.model_copy() for row in found.rows())
     assert work_findings(found, MONDAY) == work_findings(fresh, MONDAY)
+
+
+def test_a_rating_of_somebody_who_is_no_member_names_no_peer() -> None:
+    people = [f"m{n:02}" for n in range(PEERS + 3)]
+    rated = [rating(who, "sql", 3) for who in ("m00", "m01", "gone")]
+    assert peers_of(board(*map(member, people), skill("sql"), *rated), "m00") == ("m01",)
