@@ -14,6 +14,8 @@ Answer = Literal["reminder", "new plan", "escalation", "other owner"]
 """What was done about a delay."""
 Trigger = Literal["checkpoint", "hours", "silence", "forecast", "moved", "load", "blocked"]
 """What sets off an early warning."""
+SET_TO_BLOCKED, NO_LONGER_BLOCKED = "set to blocked", "no longer blocked"
+"""The words of a report that nobody wrote: somebody gave the task another status."""
 
 
 class Checkpoint(Row):
@@ -27,7 +29,10 @@ class Checkpoint(Row):
 
 
 class Report(Row):
-    """What the owner said of their own accord: one line, how much is done, whether something blocks them."""
+    """What the owner said of their own accord: one line, how much is done, whether something blocks them.
+
+    Or what the task's status said, which others may set too.
+    """
 
     handoff: Id
     on: Day
@@ -37,6 +42,11 @@ class Report(Row):
     share: Share | None = None
     blocked: bool = False
     words: Note = ""
+
+    @property
+    def is_of_status(self) -> bool:
+        """Whether it was not told, but comes from the status of the task, which `by` set."""
+        return self.words in (SET_TO_BLOCKED, NO_LONGER_BLOCKED)
 
 
 class Ask(Row):

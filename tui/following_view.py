@@ -58,7 +58,7 @@ def report_lines(look: Look) -> list[Line]:
     told: list[tuple[dt.date, Line]] = []
     for report in look.board.about(Report, look.handoff.id):
         said = [f"{percent(report.share)} done"] if report.share is not None else []
-        said += ["blocked"] if report.blocked else []
+        said += ["blocked"] if report.blocked and not report.is_of_status else []
         said += [" ".join(report.words.split())] if report.words else []
         by = f" ({look.board.name_of(report.by)})" if report.by and report.by != look.handoff.owner else ""
         told.append((report.on, [(_day(look, report.on), "$secondary"), (f"{', '.join(said) or 'reported'}{by}", "")]))

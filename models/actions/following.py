@@ -7,7 +7,7 @@ from models.actions.decision import Refused, made, make, next_number, revise
 from models.actions.hand_off_life import start
 from models.board import Batch, Board, Change
 from models.dates import short_day
-from models.following import Answer, Ask, Cause, Clearing, Delay, Report, Trigger
+from models.following import NO_LONGER_BLOCKED, SET_TO_BLOCKED, Answer, Ask, Cause, Clearing, Delay, Report, Trigger
 from models.handoff import Handoff
 from models.rules.checkpoints import answered_by
 from models.rules.delay_ladder import date_of, ladder_of
@@ -83,7 +83,8 @@ def _with_progress(board: Board, row: Report, task_id: str, begun: tuple[Change,
 def report_of_status(board: Board, handoff: Handoff, status: str, today: dt.date, by: str | None) -> tuple[Change, ...]:
     """What a task that is set to blocked, or to something else again, says of its hand-off: from which day on it is blocked.
 
-    A status has no day of its own, so without this it would never be named that the work is blocked for long.
+    A status has no day of its own, so without this it would never be named that the work is blocked for long. It is the owner's
+    word only where the owner set it.
     """
     known = board.about(Report, handoff.id)
     blocked = status == "blocked"
@@ -96,7 +97,7 @@ def report_of_status(board: Board, handoff: Handoff, status: str, today: dt.date
         on=today,
         by=by,
         blocked=blocked,
-        words="" if blocked else "no longer blocked",
+        words=SET_TO_BLOCKED if blocked else NO_LONGER_BLOCKED,
     )
     return (made(row),)
 

@@ -205,9 +205,13 @@ def agreed_gap(board: Board, handoff: Handoff) -> int | None:
 
 
 def last_heard(board: Board, task: Task, handoff: Handoff, today: dt.date) -> dt.date:
-    """The day of the last word from the owner: a report, a step, a talk about a delay; else the day it began."""
+    """The day of the last word from the owner: a report, a step, a talk about a delay; else the day it began.
+
+    A status that somebody else set is no word of theirs.
+    """
     began = max(handoff.on, min(task.start or handoff.on, today))
-    days = [report.on for report in board.about(Report, handoff.id)]
+    reports = board.about(Report, handoff.id)
+    days = [report.on for report in reports if not report.is_of_status or report.by == handoff.owner]
     days += [step.on for step in steps_of(board, handoff)]
     days += [delay.on for delay in board.about(Delay, handoff.id)]
     return max([began, *(day for day in days if day <= today)])
@@ -303,7 +307,8 @@ def _blocked(board: Board, _task: Task, handoff: Handoff, today: dt.date) -> Ite
     since = days_later(board, first.on, board.policy.blocked_days + 1)
     if since <= today:
         days = working_days(board, first.on, today)
-        why = " ".join((reports[-1].words or first.words).split())
+        said = (report.words for report in (reports[-1], first) if report.words and not report.is_of_status)
+        why = " ".join(next(said, "").split())
         yield _Fact(f"blocked for {days} working days{f': {why}' if why else ''}", _known(since))
 
 

@@ -261,6 +261,27 @@ def test_silence_counts_from_the_last_word() -> None:
     assert triggers(points, day(1, 3))["silence"] == day(1, 3)
 
 
+@pytest.mark.parametrize(("by", "silent"), [("ana", False), ("lea", True), (None, True)])
+def test_a_status_breaks_the_silence_only_where_the_owner_set_it(by: str | None, silent: bool) -> None:
+    found = on_the_way(given=handed(check_days=2, told=day(3)), of=work(due=day(5)))
+    stuck = done(found, edit_task(found, "T-1", day(0, 4), by, status="blocked"))
+    assert ("silence" in triggers(stuck, day(1))) is silent
+    free = done(stuck, edit_task(stuck, "T-1", day(1), by, status="doing"))
+    assert [(one.by, one.words) for one in free.about(Report, "H-1")] == [
+        (by, "set to blocked"),
+        (by, "no longer blocked"),
+    ]
+    assert ("silence" in triggers(free, day(1))) is silent
+    passed_on = done(free, report(free, "T-1", day(1), "all is well", by="lea"))  # their words, told to the lead
+    assert "silence" not in triggers(passed_on, day(1))
+
+
+def test_what_a_status_says_is_no_reason_of_being_blocked() -> None:
+    stuck = done(on_the_way(), edit_task(on_the_way(), "T-1", MONDAY, "lea", status="blocked"))
+    [one] = [w for w in warnings_of(stuck, h(stuck), day(0, 3)) if w.trigger == "blocked"]
+    assert one.text == "blocked for 3 working days"
+
+
 def test_the_forecast_and_the_day_it_fell() -> None:
     busy = task("T-2", owner="ana", effort_hours=40, start=day(0), due=day(0, 4))
     found = on_the_way(busy, of=work(effort_hours=10, due=day(0, 4)), given=handed(on=day(-1), told=day(0, 3)))

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+from models.actions.tasks import edit_task
+from models.handoff import Handoff
 from tests.conftest import TODAY
 from tests.features.handed_off import hand_off_board
-from tests.rules.small_board import day
+from tests.rules.small_board import MONDAY, board, day, member, task, team
 from tests.screens.showing import press, said, shown
 from tests.stories.commands import words_of
+from tui.following_view import report_lines
+from tui.glyphs import UNICODE
+from tui.hand_off_look import Look
 
 LATE = day(1, 1)
 
@@ -63,3 +68,13 @@ async def test_a_member_has_the_keys_of_their_own_work(tmp_path: Path) -> None:
             await press(pilot, "i")
             assert "that is for work which somebody accepted" in said(app)
             await press(pilot, "escape")
+
+
+def test_a_status_is_told_as_one_with_who_set_it() -> None:
+    people = (team(id="team", name="t", lead="lea"), member("lea"), member("ana"))
+    given = Handoff(id="H-1", task="T-1", owner="ana", on=MONDAY, state="doing")
+    found = board(*people, task("T-1", owner="ana", status="doing"), given)
+    found = found.apply(edit_task(found, "T-1", MONDAY, "lea", status="blocked").changes)
+    found = found.apply(edit_task(found, "T-1", MONDAY, "ana", status="doing").changes)
+    lines = report_lines(Look(found, found.tasks["T-1"], found.handoffs["H-1"], MONDAY, "lea", UNICODE))
+    assert [line[-1][0] for line in lines] == ["set to blocked (Lea)", "no longer blocked"]
