@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from models.actions.decision import Refused, id_from, made, make, next_number, revised
+from models.actions.decision import Refused, folded, id_from, made, make, next_number, revised
 from models.actions.following import report_of_status
 from models.actions.hand_off import assign, booking_questions
 from models.actions.hand_off_life import ended_with, stepped
@@ -55,28 +55,37 @@ def edit_task(board: Board, task_id: str, today: dt.date, by: str | None = None,
         Refused: there is no such task, nothing changes, or a value does not fit.
     """
     task = _task(board, task_id)
-    follows: tuple[Change, ...] = ()
-    if "status" in values and values["status"] != task.status:
-        if values["status"] == "done":
+    status = values.get("status", task.status)
+    if status != task.status:
+        if status == "done":
             _may_end(board, task, values.get("grade"))
-        follows = _follows(board, task, values["status"], today, by)
-        values = {**values, "closed": today if values["status"] in ENDED else None}
+        values = {**values, "closed": today if status in ENDED else None}
     change = revised(task, **values)
     if change.after == task:
         raise Refused(f"{task.id} is like that already")
     if not isinstance(change.after, Task):
         raise TypeError("a revised task is a task")
     _known_references(board, change.after)
-    said = f"changed {task.title!r} ({fields_words(change)})"
-    owner = change.after.owner
-    if owner is None or change.after.status in ENDED or not _heavier(task, change.after):
-        ended = ended_with(board, task.id, today, None, "given to nobody") if task.owner and owner is None else ()
-        return Batch(said, (change, *follows, *ended))
-    before = board.apply([Change(task, change.after.model_copy(update={"owner": None}))])
-    if owner == task.owner:
-        return Batch(said, (change, *follows), booking_questions(before, before.tasks[task.id], owner, today))
-    given = assign(before, task.id, owner, today, before=task.owner)
-    return Batch(said, (Change(task, given.changes[0].after), *given.changes[1:]), given.asks)
+    changes, asks = _with_its_owner(board, task, change.after, today)
+    if status != task.status:  # of the hand-off that is in force then: who gets the task may get one with it
+        changes = folded((*changes, *_follows(board.apply(changes), task, status, today, by)))
+    return Batch(f"changed {task.title!r} ({fields_words(change)})", changes, asks)
+
+
+def _with_its_owner(
+    board: Board, before: Task, after: Task, today: dt.date
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The changes of a task that is edited, with what another owner, or more work for the same one, brings; and what to ask."""
+    change, owner = Change(before, after), after.owner
+    if owner is None:
+        return (change, *(ended_with(board, before.id, today, None, "given to nobody") if before.owner else ())), ()
+    if after.status in ENDED or not _heavier(before, after):
+        return (change,), ()
+    unowned = board.apply([Change(before, after.model_copy(update={"owner": None}))])
+    if owner == before.owner:
+        return (change,), booking_questions(unowned, unowned.tasks[before.id], owner, today)
+    given = assign(unowned, before.id, owner, today, before=before.owner)
+    return (Change(before, given.changes[0].after), *given.changes[1:]), given.asks
 
 
 def _follows(board: Board, task: Task, status: str, today: dt.date, by: str | None) -> tuple[Change, ...]:

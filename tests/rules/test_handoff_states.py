@@ -10,7 +10,8 @@ from models.actions import hand_off_life as life
 from models.actions.decision import Refused
 from models.actions.hand_off import assign, hand_off
 from models.actions.tasks import drop_task, edit_task
-from models.board import Board
+from models.board import Board, Change
+from models.following import Report
 from models.handoff import Handoff, State, Step
 from models.rules.handoff_states import (
     ENDED,
@@ -179,6 +180,23 @@ def test_a_hand_off_ends_where_its_task_goes_to_somebody_else_or_nowhere() -> No
     anew = doing.apply(hand_off(doing, "T-1", "ana", MONDAY, by="lea").changes)
     assert (newest(anew, "T-1") or anew.handoffs["H-1"]).id == "H-2"
     assert not was_taken_back(anew, anew.handoffs["H-1"])
+
+
+@pytest.mark.parametrize("state", ["offered", "accepted", "doing"])
+@pytest.mark.parametrize("owner", [None, "cy"])
+@pytest.mark.parametrize("status", ["doing", "blocked", "dropped"])
+def test_it_ends_once_where_its_task_gets_another_owner_and_status_at_once(
+    state: State, owner: str | None, status: str
+) -> None:
+    before = handed(state)
+    before = before.apply([Change(before.tasks["T-1"], before.tasks["T-1"].model_copy(update={"status": "open"}))])
+    edited = edit_task(before, "T-1", MONDAY, owner=owner, status=status)
+    after = before.apply(edited.changes)
+    assert (after.tasks["T-1"].owner, after.tasks["T-1"].status) == (owner, status)
+    assert [step.to for step in after.about(Step, "H-1")] == ["taken back"]
+    assert after.about(Report, "H-1") == ()  # it says nothing of work that is no longer theirs
+    rows = [(change.table, change.id) for change in edited.changes]
+    assert len(rows) == len(set(rows))
 
 
 def test_who_hands_something_to_themselves_has_accepted_it() -> None:

@@ -8,7 +8,8 @@ from models.actions.decision import Refused
 from models.actions.hand_off import assign, hand_off
 from models.actions.tasks import add_task, edit_task
 from models.board import Board
-from models.handoff import Handoff
+from models.following import Report
+from models.handoff import Handoff, Step
 from models.row import Row
 from models.rules.stretch_guard import guarded, missing, standing_in_the_way, usual_check_days, usual_coach
 from models.rules.suggest import suggest_candidates
@@ -165,6 +166,20 @@ def test_an_owner_by_editing_or_with_a_new_task_is_guarded_too() -> None:
     assert len(found.apply(made.changes).handoffs) == 1
     hers = edit_task(after, "T-1", MONDAY, effort_hours=9)
     assert hers.asks == ()  # she has it already
+
+
+def test_an_owner_and_a_status_in_one_edit_do_what_each_of_them_does() -> None:
+    found = team_with()
+    doing = found.apply(edit_task(found, "T-1", MONDAY, "cleo", owner="ana", status="doing").changes)
+    [handoff] = doing.handoffs_of("T-1")
+    assert (handoff.owner, handoff.state, handoff.check_days) == ("ana", "doing", 5)
+    assert [step.to for step in doing.about(Step, handoff.id)] == ["doing"]
+    edited = edit_task(found, "T-1", MONDAY, "cleo", owner="ana", status="blocked")
+    stuck = found.apply(edited.changes)
+    [handoff] = stuck.handoffs_of("T-1")
+    assert [(one.blocked, one.by) for one in stuck.about(Report, handoff.id)] == [(True, "cleo")]
+    rows = [(change.table, change.id) for change in edited.changes]
+    assert len(rows) == len(set(rows))  # the store takes one change a row
 
 
 def test_a_suggestion_says_what_to_arrange_and_what_speaks_against_it() -> None:
