@@ -1,7 +1,7 @@
 """The whole plate: what somebody could let go of, what to begin with, and what changed since it was last thought about.
 
-The lead thinks about everything that stands, a member about what is theirs: what speaks for and against letting go of something
-are the load, the levels and the feelings of one person.
+The lead thinks about everything that stands, a member or provider about what is theirs: what speaks for and against letting go
+of something are the load, the levels and the feelings of one person.
 """
 
 import datetime as dt
@@ -20,8 +20,8 @@ _STAKES: tuple[Stakes, ...] = ("low", "medium", "high", "critical")
 
 
 def plate_of(board: Board, me: str | None) -> str | None:
-    """Whose plate somebody looks at: a member at their own; the lead, and who is no member, such as a script, at the lead's (None)."""
-    return me if me in board.members and me != board.team.lead else None
+    """Whose plate somebody looks at: a member or provider at their own; the lead, and a script, at the lead's (None)."""
+    return me if board.candidate(me) is not None and me != board.team.lead else None
 
 
 def may_triage(board: Board, task: Task, me: str | None) -> bool:
@@ -37,7 +37,7 @@ def not_yours(board: Board, task: Task) -> str:
 
 
 def plate(board: Board, today: dt.date, whose: str | None = None) -> tuple[TriageAnswer, ...]:
-    """Triage of all that a member, or the lead (None), has, most pressing first; without a lead, of all that nobody owns."""
+    """Triage of all that somebody, or the lead (None), has, most pressing first; without a lead, of all that nobody owns."""
     lead = board.team.lead if board.team.lead in board.members else None
     return tuple(triage_of(board, task, today, whose) for task in standing_tasks(board, whose or lead))
 
@@ -91,13 +91,13 @@ class Again:
 
 
 def last_triage(board: Board, task_id: str, whose: str | None = None) -> Triage | None:
-    """What was decided last about a task by a member for their own plate, or for the lead's (None); or None."""
+    """What was decided last about a task by somebody for their own plate, or for the lead's (None); or None."""
     found = [row for row in board.about_task(Triage, task_id) if plate_of(board, row.by) == whose]
     return max(found, key=lambda row: row.on) if found else None
 
 
 def again(board: Board, task: Task, today: dt.date, whose: str | None = None) -> Again | None:
-    """What changed about a task since a member, or the lead (None), last decided what becomes of it; None where they did not."""
+    """What changed about a task since somebody, or the lead (None), last decided what becomes of it; None where they did not."""
     before = last_triage(board, task.id, whose)
     if before is None:
         return None

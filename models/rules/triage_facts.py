@@ -45,7 +45,7 @@ class View:
         board: the board.
         task: the task.
         today: the day.
-        whose: the member who thinks about letting go of it; None is the lead.
+        whose: the member or provider who thinks about letting go of it; None is the lead.
     """
 
     board: Board
@@ -85,11 +85,11 @@ class View:
 
     @cached_property
     def provider(self) -> Candidate | None:
-        """The best provider who says that they can do all that it needs."""
+        """The best provider besides them who says that they can do all that it needs."""
         needs = {need.skill for need in self.task.skills}
         for found in self.suggestions.candidates:
             provider = self.board.providers.get(found.id)
-            if provider is None or provider.stage in ("paused", "ended") or found.prospect.kind == "overreach":
+            if provider is None or found.id == self.person or provider.stage in ("paused", "ended") or found.prospect.kind == "overreach":
                 continue
             if needs and needs <= {claim.skill for claim in provider.skills}:
                 return found
@@ -137,7 +137,7 @@ class View:
 
 def load_ahead(board: Board, person: str | None, today: dt.date) -> float:
     """Somebody's mean share of capacity over the weeks ahead that the lead's mirror looks at; 0 for nobody."""
-    if person is None or person not in board.members:
+    if person is None or board.candidate(person) is None:
         return 0.0
     first, weeks = week_at_hand(today), board.policy.overfull_of_weeks
     shares = [load_in(board, person, first + i * _WEEK, today).share for i in range(weeks)]

@@ -216,6 +216,26 @@ def test_what_is_somebody_elses_is_for_them_and_for_the_lead(ev: Ev, board_path:
     assert {task["owner"] for task in found} == {None, "priya"}
 
 
+def test_a_provider_sees_their_own_plate_and_never_the_leads(ev: Ev, board_path: Path) -> None:
+    board = board_at(board_path)
+    theirs = sorted(task.id for task in board.tasks_of("cobalt-fern") if task.status in ACTIVE)
+    me = ("--me", "cobalt-fern")
+    found = ev("triage", *me, "--json").json["tasks"]
+    assert sorted(one["id"] for one in found) == theirs != []
+    assert {one["provider"] for one in found}.isdisjoint({"cobalt-fern"})  # they have it
+    told = json.dumps(found)
+    assert "Cobalt Fern Studio has time for it" in told or "Cobalt Fern Studio is at" in told
+    assert "Morgan" not in told
+    for words in ([], ["--decide", "drop"]):
+        assert "for Morgan Ellery to decide" in ev("triage", "T-136", *words, *me).refused(5)
+    assert "for Morgan Ellery to decide; leave out --unowned" in ev("triage", "--unowned", *me).refused(5)
+    assert ev("triage", theirs[0], "--decide", "keep", *me).code == 0
+    assert ev("triage", theirs[0], "--me", "morgan", "--json").json["tasks"][0]["before"] is None
+    for task in theirs:
+        ev("delete", task, "--yes")
+    assert "nothing stands on your plate" in ev("triage", *me).out
+
+
 def _triage_ids(board: Board) -> list[str]:
     return [found.id for found in all_findings(board, TODAY) if found.rule == "triage.again"]
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models.actions.team import edit_team
 from models.delegating import Triage
 from tests.command_line.asking import board_at
 from tests.screens.showing import press, said, shown, text_of
@@ -48,6 +49,19 @@ async def test_a_member_sees_their_own_plate_and_not_that_of_others(sample_path:
         await press(pilot, "t")
         assert not isinstance(app.screen, TriageDialog)
         assert "what becomes of T-136 is for Morgan Ellery to decide" in said(app)
+
+
+async def test_a_provider_sees_their_own_plate_also_where_nobody_leads(sample_path: Path) -> None:
+    async with shown(sample_path, (120, 36), me="cobalt-fern") as (app, pilot):
+        await press(pilot, "T")
+        assert "What should Cobalt Fern Studio let go of? 1 task" in text_of(app)
+        await press(pilot, "escape")
+        app.go.to_task("T-136")
+        await press(pilot, "t")
+        assert "what becomes of T-136 is for Morgan Ellery to decide" in said(app)
+        await app.desk.perform(lambda board: edit_team(board, lead=None))
+        await press(pilot, "T")
+        assert isinstance(app.screen, PlateDialog)
 
 
 async def test_what_is_proposed_goes_on_with_the_hand_off_and_a_split_divides(sample_path: Path) -> None:

@@ -62,7 +62,8 @@ class WholePlate(Command):
     @classmethod
     def possible(cls, desk: Desk) -> bool:
         """They have a plate, or the lead has one."""
-        return not {desk.session.me, desk.board.team.lead}.isdisjoint(desk.board.members)
+        board = desk.board
+        return plate_of(board, desk.session.me) is not None or board.team.lead in board.members
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
