@@ -89,7 +89,12 @@ class View:
         needs = {need.skill for need in self.task.skills}
         for found in self.suggestions.candidates:
             provider = self.board.providers.get(found.id)
-            if provider is None or found.id == self.person or provider.stage in ("paused", "ended") or found.prospect.kind == "overreach":
+            if (
+                provider is None
+                or found.id == self.person
+                or provider.stage in ("paused", "ended")
+                or found.prospect.kind == "overreach"
+            ):
                 continue
             if needs and needs <= {claim.skill for claim in provider.skills}:
                 return found
