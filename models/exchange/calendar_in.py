@@ -3,14 +3,14 @@
 Every event that is not cancelled counts, whatever it is called: the file is one of days off because somebody says so.
 An event without hours takes its days; one with hours takes its day, or half of it where it is shorter than half of the
 usual working day. Repeated events are told day by day inside a window around today; an event that stands for one of these days
-(RECURRENCE-ID) takes its place.
+(RECURRENCE-ID) takes its place. Of an event that is told more than once the newest version counts, wherever it stands.
 
 The file may come from anybody: only the lines that say days are read, and each thing that could be many has a most.
 """
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ _SAYS_DAYS = frozenset(
         *("TZID", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"),
     }
 )
+_SAYS_HOW_NEW = frozenset({"SEQUENCE", "LAST-MODIFIED", "DTSTAMP"})
+"""Of an event: a zone that has one which cannot be read would spoil the whole file."""
 HALF_DAY = dt.timedelta(hours=4)
 
 
@@ -90,8 +92,9 @@ def read_days_off(path: Path, today: dt.date, zone: str) -> tuple[tuple[DaysOff,
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     found: dict[DaysOff, None] = {}
     skipped: list[Note] = []
-    walk, moved = Walk(MOST_PERIODS), _moved(events)
-    for number, event in enumerate(events, 1):
+    newest = _newest(events)
+    walk, moved = Walk(MOST_PERIODS), _moved(newest.values())
+    for number, event in newest.items():
         try:
             if event.get("RECURRENCE-ID") is not None and "RANGE" in event["RECURRENCE-ID"].params:
                 skipped.append(
@@ -122,14 +125,15 @@ def _that_says_days(path: Path, text: str) -> str:
     """
     kept: list[str] = []
     taken = events = zone_rules = said = 0
-    keep = in_zone = False
+    keep = in_zone = in_event = False
     for line in io.StringIO(text, newline=None):
         if line[0] not in " \t":
             name = line[:20].partition(":")[0].partition(";")[0].strip().upper()
-            keep = name in _SAYS_DAYS
+            keep = name in _SAYS_DAYS or (in_event and name in _SAYS_HOW_NEW)
             if name in ("BEGIN", "END"):
                 part = line[:40].upper().strip()
                 taken, events = taken + 1, events + (part == "BEGIN:VEVENT")
+                in_event = part == "BEGIN:VEVENT"
                 in_zone = part == "BEGIN:VTIMEZONE" or (in_zone and part != "END:VTIMEZONE")
             elif in_zone and name == "RRULE":
                 # Clocks change once or twice a year; a rule of seconds would be followed second by second.
@@ -150,15 +154,54 @@ def _uid(event: Any) -> str:
     return str(event.get("UID", ""))
 
 
-def _moved(events: Sequence[Any]) -> Mapping[str, Sequence[dt.date]]:
+def _newest(events: Sequence[Any]) -> Mapping[int, Any]:
+    """The events by their number in the file, of those with the same UID and RECURRENCE-ID only the newest.
+
+    The larger SEQUENCE is newer; then the later LAST-MODIFIED, or DTSTAMP where there is none; then what stands later.
+    """
+    found: dict[object, tuple[tuple[int, dt.datetime, int], Any]] = {}
+    for number, event in enumerate(events, 1):
+        meant = _in_utc(_day_said(event, "RECURRENCE-ID"))
+        one = (_uid(event), meant) if _uid(event) and (meant or "RECURRENCE-ID" not in event) else number
+        sequence = event.get("SEQUENCE")
+        version = (sequence if isinstance(sequence, int) else 0, _stamp(event), number)
+        if one not in found or found[one][0] < version:
+            found[one] = (version, event)
+    return {number: event for (_, _, number), event in sorted(found.values(), key=lambda kept: kept[0][2])}
+
+
+def _stamp(event: Any) -> dt.datetime:
+    """When an event was last changed; long ago where it does not say it."""
+    said = (_in_utc(_day_said(event, name)) for name in ("LAST-MODIFIED", "DTSTAMP"))
+    moment = next((moment for moment in said if isinstance(moment, dt.datetime)), dt.datetime.min)
+    return moment.replace(tzinfo=dt.UTC)
+
+
+def _in_utc(said: dt.date | None) -> dt.date | None:
+    """The same moment, so that it can be compared; None where its zone, which the file may have made up, has no answer."""
+    if not isinstance(said, dt.datetime) or said.tzinfo is None:
+        return said
+    try:
+        return said.astimezone(dt.UTC)
+    except (KeyError, TypeError, AttributeError, OverflowError, ValueError):
+        return None
+
+
+def _day_said(event: Any, name: str) -> dt.date | None:
+    """The day or moment of a line; None where there is none, or it cannot be read."""
+    try:
+        said = getattr(event.get(name), "dt", None)
+    except ValueError:
+        return None
+    return said if isinstance(said, dt.date) else None
+
+
+def _moved(events: Iterable[Any]) -> Mapping[str, Sequence[dt.date]]:
     """By the UID of a repeated event, the beginnings in whose place another event of the file stands."""
     found: dict[str, list[dt.date]] = {}
     for event in events:
-        try:
-            meant = getattr(event.get("RECURRENCE-ID"), "dt", None)
-        except ValueError:  # not a day; said of the event itself
-            continue
-        if _uid(event) and isinstance(meant, dt.date):
+        meant = _day_said(event, "RECURRENCE-ID")
+        if _uid(event) and meant is not None:
             found.setdefault(_uid(event), []).append(meant)
     return found
 

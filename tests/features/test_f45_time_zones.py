@@ -170,17 +170,17 @@ def calendar_of(*lines: str) -> str:
     return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *lines, "END:VCALENDAR", ""])
 
 
-def event(*lines: str) -> tuple[str, ...]:
-    return ("BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", *lines, "END:VEVENT")
+def event(*lines: str, uid: str = "1") -> tuple[str, ...]:
+    return ("BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20260101T000000Z", *lines, "END:VEVENT")
 
 
 def test_leave_comes_in_from_a_calendar_once(ev: Ev, board_path: Path, tmp_path: Path) -> None:
     days = event("SUMMARY:Beach", "DTSTART;VALUE=DATE:20261207", "DTEND;VALUE=DATE:20261212")
-    half = event("SUMMARY:Dentist", "DTSTART:20261130T130000Z", "DTEND:20261130T160000Z")
-    each = event("SUMMARY:Fridays", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;COUNT=2")
-    gone = event("SUMMARY:Cancelled", "DTSTART;VALUE=DATE:20261201", "STATUS:CANCELLED")
+    half = event("SUMMARY:Dentist", "DTSTART:20261130T130000Z", "DTEND:20261130T160000Z", uid="2")
+    each = event("SUMMARY:Fridays", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;COUNT=2", uid="3")
+    gone = event("SUMMARY:Cancelled", "DTSTART;VALUE=DATE:20261201", "STATUS:CANCELLED", uid="4")
     file = tmp_path / "leave.ics"
-    file.write_text(calendar_of(*days, *half, *each, *gone, *event("SUMMARY:No day")))
+    file.write_text(calendar_of(*days, *half, *each, *gone, *event("SUMMARY:No day", uid="5")))
     here = ("--board", str(board_path), "--as-of", "2026-11-23", "--me", "ana")
     assert "say --leave-of PERSON, or --holidays" in ev("import", str(file), *here).refused(2)
     first = ev("import", str(file), "--leave-of", "ben", *here)
@@ -237,6 +237,57 @@ def test_days_that_are_named_one_by_one_are_read_and_one_that_was_moved_takes_it
         assert note.why == "its days cannot be read"
 
 
+NEWER = (
+    (("SEQUENCE:1",), ("SEQUENCE:2",)),
+    (("SEQUENCE:9",), ("SEQUENCE:10",)),
+    ((), ("SEQUENCE:1",)),
+    (("SEQUENCE:x",), ("SEQUENCE:1",)),
+    (("SEQUENCE:1", "LAST-MODIFIED:20260301T000000Z"), ("SEQUENCE:2", "LAST-MODIFIED:20260201T000000Z")),
+    (("LAST-MODIFIED:20260201T000000Z",), ("LAST-MODIFIED:20260301T000000Z",)),
+    ((), ("LAST-MODIFIED:20260301T000000Z",)),  # the other was stamped before it
+    (("LAST-MODIFIED:x",), ("LAST-MODIFIED:20260301T000000Z",)),
+)
+
+
+@pytest.mark.parametrize(("old", "new"), NEWER)
+@pytest.mark.parametrize("of", [(), ("RECURRENCE-ID;VALUE=DATE:20261204",)])
+def test_of_an_event_that_is_told_twice_the_newer_counts_wherever_it_stands(
+    tmp_path: Path, of: tuple[str, ...], old: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    first = event("SUMMARY:Old", "DTSTART;VALUE=DATE:20261202", *of, *old)
+    second = event("SUMMARY:New", "DTSTART;VALUE=DATE:20261203", *of, *new)
+    for lines in ((*first, *second), (*second, *first)):
+        assert days_in(tmp_path / "leave.ics", *lines) == (["0312 New"], 0)
+    gone = event("STATUS:CANCELLED", *of, "SEQUENCE:11")
+    for lines in ((*first, *second, *gone), (*gone, *second, *first)):
+        assert days_in(tmp_path / "leave.ics", *lines) == ([], 0)
+
+
+def test_of_two_that_are_equally_new_the_last_counts_and_others_stand_for_themselves(tmp_path: Path) -> None:
+    file = tmp_path / "leave.ics"
+    one = event("SUMMARY:One", "DTSTART;VALUE=DATE:20261202")
+    two = event("SUMMARY:Two", "DTSTART;VALUE=DATE:20261203")
+    assert days_in(file, *one, *two)[0] == ["0312 Two"]
+    assert days_in(file, *two, *one)[0] == ["0212 One"]
+    other = event("SUMMARY:Other", "DTSTART;VALUE=DATE:20261203", uid="2")
+    assert days_in(file, *one, *other)[0] == ["0212 One", "0312 Other"]
+    nameless = [tuple(line for line in lines if line != "UID:1") for lines in (one, two)]
+    assert days_in(file, *nameless[0], *nameless[1])[0] == ["0212 One", "0312 Two"]
+    fridays = event("SUMMARY:Friday", "DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;COUNT=2", "SEQUENCE:3")
+    moved = event("SUMMARY:Moved", "DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID;VALUE=DATE:20261204")
+    assert days_in(file, *moved, *fridays)[0] == ["2711 Friday", "0312 Moved"]  # one day of it is no older version
+    broken = event("DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID:x", "SEQUENCE:4")
+    assert days_in(file, *fridays, *broken)[0][0] == "2711 Friday"
+    winter = ("BEGIN:STANDARD", "DTSTART:20201025T030000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD")
+    zone = ("BEGIN:VTIMEZONE", "TZID:Somewhere", "LAST-MODIFIED:x", *winter, "END:VTIMEZONE")
+    assert days_in(file, *zone, *one)[0] == ["0212 One"]
+    first = event("SUMMARY:First", "DTSTART;VALUE=DATE:20261202", "RECURRENCE-ID:20261204T080000Z")
+    again = event("SUMMARY:Again", "DTSTART;VALUE=DATE:20261203", "RECURRENCE-ID;TZID=Somewhere:20261204T090000")
+    assert days_in(file, *zone, *again, *first)[0] == ["0212 First"]  # the same moment in another zone
+    early = event("DTSTART;VALUE=DATE:20261202", "RECURRENCE-ID;TZID=Somewhere:00010101T000000")
+    assert days_in(file, *zone, *early)[0] == ["0212 day off"]
+
+
 def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path) -> None:
     file = tmp_path / "leave.ics"
     file.write_text(calendar_of(*event("SUMMARY:Late", "DTSTART:20261130T200000Z", "DTEND:20261130T220000Z")))
@@ -247,7 +298,7 @@ def test_hours_of_another_zone_fall_on_the_day_of_whoever_is_away(tmp_path: Path
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(("BEGIN:VEVENT", "END:VEVENT", "DTSTART:20261130T200000Z", "DTSTART:x", "RRULE:FREQ=SECONDLY",
-    "RRULE:x", "DURATION:-P1D", "DTEND;VALUE=DATE:18000101", "DTSTART;VALUE=DATE:99991231", "EXDATE:1", "RDATE:1", "RDATE;VALUE=PERIOD:20261130T200000Z/-PT1H", "RECURRENCE-ID:x", "UID:1", "RECURRENCE-ID:00010101T000000Z", "\x00", ":", ";;;")), max_size=12))  # fmt: skip
+    "RRULE:x", "DURATION:-P1D", "DTEND;VALUE=DATE:18000101", "DTSTART;VALUE=DATE:99991231", "EXDATE:1", "RDATE:1", "RDATE;VALUE=PERIOD:20261130T200000Z/-PT1H", "RECURRENCE-ID:x", "UID:1", "SEQUENCE:x", "SEQUENCE:2", "DTSTAMP:x", "LAST-MODIFIED:19960101", "RECURRENCE-ID:00010101T000000Z", "\x00", ":", ";;;")), max_size=12))  # fmt: skip
 def test_a_broken_calendar_is_one_line_or_skipped_events(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:
@@ -264,7 +315,7 @@ ENDLESS = ("FREQ=SECONDLY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;IN
 
 def test_a_calendar_made_to_be_endless_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "bomb.ics"
-    bombs = [event("DTSTART:20200101T000000Z", f"RRULE:{rule}") for rule in ENDLESS]
+    bombs = [event("DTSTART:20200101T000000Z", f"RRULE:{rule}", uid=rule) for rule in ENDLESS]
     file.write_text(calendar_of(*(line for bomb in bombs for line in bomb)))
     found, skipped = read_days_off(file, MONDAY, "UTC")
     assert (found, len(skipped)) == ((), 3)
@@ -277,7 +328,7 @@ def test_a_calendar_made_to_be_endless_ends_at_once(tmp_path: Path, monkeypatch:
         (2, "FREQ=DAILY", "more than 2,000 days off"),
         (2, "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "repeats too much"),
     ):
-        each = [event(f"SUMMARY:{n}", "DTSTART:20200101T000000Z", f"RRULE:{rule}") for n in range(number)]
+        each = [event(f"SUMMARY:{n}", "DTSTART:20200101T000000Z", f"RRULE:{rule}", uid=f"{n}") for n in range(number)]
         file.write_text(calendar_of(*(line for one in each for line in one)))
         with pytest.raises(BadFile, match=wrong):
             read_days_off(file, MONDAY, "UTC")
