@@ -5,7 +5,7 @@ import datetime as dt
 from models.actions.checkpoints import handoff_to_follow, known_checkpoint, spread_anew
 from models.actions.decision import Refused, made, make, next_number, revise
 from models.actions.hand_off_life import start
-from models.board import Batch, Board, Change
+from models.board import Batch, Board, Change, R
 from models.dates import short_day
 from models.following import NO_LONGER_BLOCKED, SET_TO_BLOCKED, Answer, Ask, Cause, Clearing, Delay, Report, Trigger
 from models.handoff import Handoff
@@ -46,16 +46,9 @@ def report(
     if not words.strip() and share is None and not blocked and checkpoint is None:
         raise Refused("say something: a line, how much is done, or that it is blocked")
     point = known_checkpoint(board, handoff, checkpoint) if checkpoint else answered_by(board, handoff, share, today)
-    row = make(
-        Report,
-        id=next_number("R-", board.all(Report), len(board.all(Report))),
-        handoff=handoff.id,
-        on=today,
-        by=by,
-        checkpoint=point.id if point is not None else None,
-        share=share,
-        blocked=blocked,
-        words=words.strip(),
+    reported = point.id if point is not None else None
+    row = _noted(
+        board, Report, "R-", handoff, today, by, checkpoint=reported, share=share, blocked=blocked, words=words.strip()
     )
     begun = start(board, task_id, today, by).changes if handoff.state != "doing" else ()
     said = [f"{percent(share)} done"] if share is not None else []
@@ -90,14 +83,8 @@ def report_of_status(board: Board, handoff: Handoff, status: str, today: dt.date
     blocked = status == "blocked"
     if handoff.state not in UNDER_WAY or blocked == bool(known and known[-1].blocked):
         return ()
-    row = make(
-        Report,
-        id=next_number("R-", board.all(Report), len(board.all(Report))),
-        handoff=handoff.id,
-        on=today,
-        by=by,
-        blocked=blocked,
-        words=SET_TO_BLOCKED if blocked else NO_LONGER_BLOCKED,
+    row = _noted(
+        board, Report, "R-", handoff, today, by, blocked=blocked, words=SET_TO_BLOCKED if blocked else NO_LONGER_BLOCKED
     )
     return (made(row),)
 
@@ -111,14 +98,7 @@ def ask(board: Board, task_id: str, today: dt.date, words: str = "", by: str | N
     handoff = _under_way(board, task_id, by)
     if by in board.members and by not in (board.team.lead, giver(board, handoff)):
         raise Refused("asks are counted for the lead; to say how it goes, use: evenhand report " + task_id)
-    row = make(
-        Ask,
-        id=next_number("A-", board.all(Ask), len(board.all(Ask))),
-        handoff=handoff.id,
-        on=today,
-        by=by,
-        words=words.strip(),
-    )
+    row = _noted(board, Ask, "A-", handoff, today, by, words=words.strip())
     what = f": {one_line(words)}" if words.strip() else ""
     return Batch(f"asked {board.name_of(handoff.owner)} about {board.tasks[task_id].title!r}{what}", (made(row),))
 
@@ -162,17 +142,8 @@ def delay(
         raise Refused(f"{ladder.why}; say it in a line")
     if now is not None and now <= max(was, today):
         raise Refused(f"the new date {now} is not after {max(was, today)}; choose a later one")
-    row = make(
-        Delay,
-        id=next_number("D-", board.all(Delay), len(board.all(Delay))),
-        handoff=handoff.id,
-        on=today,
-        by=by,
-        cause=cause,
-        answer=chosen,
-        was=was,
-        now=now,
-        words=words.strip(),
+    row = _noted(
+        board, Delay, "D-", handoff, today, by, cause=cause, answer=chosen, was=was, now=now, words=words.strip()
     )
     moved = _moved(board, handoff, task, now, today) if now is not None else ()
     to = f" to {short_day(now, today)}" if now is not None else ""
@@ -199,15 +170,7 @@ def clear_warning(
     standing = [one.trigger for one in warnings_of(board, handoff, today)]
     if trigger not in standing:
         raise Refused(f"{task_id} has no warning {trigger!r}; it has {', '.join(standing) or 'none'}")
-    row = make(
-        Clearing,
-        id=next_number("W-", board.all(Clearing), len(board.all(Clearing))),
-        handoff=handoff.id,
-        trigger=trigger,
-        on=today,
-        by=by,
-        words=words.strip(),
-    )
+    row = _noted(board, Clearing, "W-", handoff, today, by, trigger=trigger, words=words.strip())
     why = f"; {one_line(words)}" if words.strip() else ""
     title = board.tasks[task_id].title
     return Batch(f"cleared a warning of {title!r}, {TRIGGERS[trigger]}{why}", (made(row),))
@@ -216,6 +179,14 @@ def clear_warning(
 def one_line(words: str) -> str:
     """Words for a line of the log."""
     return " ".join(words.split())
+
+
+def _noted(
+    board: Board, kind: type[R], prefix: str, handoff: Handoff, today: dt.date, by: str | None, **values: object
+) -> R:
+    """A new, checked row about a hand-off, with the next number of its kind."""
+    known = board.all(kind)
+    return make(kind, id=next_number(prefix, known, len(known)), handoff=handoff.id, on=today, by=by, **values)
 
 
 def _under_way(board: Board, task_id: str, by: str | None) -> Handoff:
