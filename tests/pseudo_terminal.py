@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.forked import Forked
+
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 """Seconds after which what has not come never will; four test processes may share two cores."""
@@ -51,11 +53,17 @@ class Terminal:
             "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT), "EVENHAND_PLAIN_DRIVER": "1" if plain else "",
             **(environment or {}),
         }  # fmt: skip
-        self.program = subprocess.Popen(
+        self.program = self.started(words, around, home, side)
+        os.close(side)
+
+    def started(
+        self, words: Sequence[str], around: Mapping[str, str], home: Path, side: int
+    ) -> "subprocess.Popen[bytes] | Forked":
+        """The program, as a user starts it, with the terminal's side of the pair."""
+        return subprocess.Popen(
             [sys.executable, "-m", "evenhand", *words],
             stdin=side, stdout=side, stderr=side, env=around, cwd=home, start_new_session=True,
         )  # fmt: skip
-        os.close(side)
 
     def size(self, width: int, height: int) -> None:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))

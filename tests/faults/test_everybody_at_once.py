@@ -1,11 +1,12 @@
 """Everybody at one board for half a minute: six people at screens, four writers from the shell, one of each killed."""
 
+import os
 import random
 import select
-import subprocess
-import sys
+import tempfile
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from models.store.store import Store
 from tests.conftest import TODAY
 from tests.faults.running import integrity
-from tests.pseudo_terminal import PATIENCE, ROOT, Terminal
+from tests.forked import Forked
+from tests.pseudo_terminal import PATIENCE, Terminal
 
 SECONDS = 30
 PEOPLE = ("morgan", "ana", "tomas", "priya", "wei", "lena")
@@ -33,6 +35,9 @@ class Screen(Terminal):
         self.who, self.number = who, 0
         self.acknowledged: list[str] = []
         self._doing, self._next = "add", 0.0
+
+    def started(self, words: Sequence[str], around: Mapping[str, str], home: Path, side: int) -> Forked:
+        return Forked(words, around, home, terminal=os.ttyname(side))
 
     @property
     def title(self) -> str:
@@ -74,27 +79,26 @@ class Writer(threading.Thread):
 
     def __init__(self, home: Path, board: Path, number: int):
         super().__init__(daemon=True)
-        self.words = [sys.executable, "-m", "evenhand", "--board", str(board), "--me", f"w{number}", "add", "task"]
+        self.words = ["--board", str(board), "--me", f"w{number}", "add", "task"]
         self.home, self.name = home, f"w{number}"
         self.acknowledged: list[str] = []
         self.said: list[str] = []
         self.over = threading.Event()
         self.killed = False
-        self._running: subprocess.Popen[str] | None = None
+        self._running: Forked | None = None
 
     def run(self) -> None:
         number = 0
         while not self.over.is_set():
             title = f"{self.name}-{number}-from-the-shell"
-            self._running = subprocess.Popen(
-                [*self.words, title], cwd=self.home, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                env={"HOME": str(self.home), "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-            )  # fmt: skip
-            said, _ = self._running.communicate(timeout=PATIENCE)
-            if self._running.returncode == 0:
-                self.acknowledged.append(title)
-            elif not self.killed:
-                self.said.append(said)
+            around = {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+            with tempfile.TemporaryFile("w+") as said:
+                self._running = Forked([*self.words, title], around, self.home, out=said.fileno())
+                if self._running.wait(PATIENCE) == 0:
+                    self.acknowledged.append(title)
+                elif not self.killed:
+                    said.seek(0)
+                    self.said.append(said.read())
             number += 1
             self.over.wait(PAUSE)
 
