@@ -11,8 +11,8 @@ from tui.widgets.lines import Lines
 from tui.widgets.paint import Span, cut, fill
 
 _PROGRAM = "Evenhand"
-_BRAND = 9
-"""Cells that the name at the left takes at least."""
+_BRAND, _LEAST = 9, 4
+"""Cells that the name at the left takes where there is room, and below which it says nothing."""
 
 
 class TopLine(Lines):
@@ -41,13 +41,11 @@ class TopLine(Lines):
 
     def line(self, y: int, width: int) -> list[Span]:
         """The one line."""
-        tabs: list[Span] = []
-        for area, key, name in self._areas:
-            tabs += [("  ", ""), (f"{key} ", "key"), (name, "title" if area == self._here else "dim")]
+        tabs = self._tabs(width - 1)
         length = sum(cell_len(text) for text, _ in tabs)
         brand, state = self._ends(width - length - 1)
         name_room = max(0, width - length - cell_len(state) - 1)
-        brand = cut(brand, name_room)
+        brand = cut(brand, name_room) if name_room >= _LEAST else ""
         name = fill(f" {brand}", min(name_room + 1, max(cell_len(brand) + 2, _BRAND)))
         x = cell_len(name)
         self._places = []
@@ -56,6 +54,19 @@ class TopLine(Lines):
             self._places.append((x, end, self._areas[i // 3][0]))
             x = end
         return [(name, "strong"), *tabs, (" " * max(0, width - x - cell_len(state)), ""), (state, "dim")]
+
+    def _tabs(self, room: int) -> list[Span]:
+        """Three spans an area. Where there is no room they move together, then lose their names from the right, this one's last."""
+        others = [area for area, _, _ in reversed(self._areas) if area != self._here]
+        for gap, unnamed in (("  ", 0), *((" ", n) for n in range(len(others) + 1))):
+            told = [(area, key, "" if area in others[:unnamed] else name) for area, key, name in self._areas]
+            if sum(len(gap) + len(key) + cell_len(f" {name}" if name else "") for _, key, name in told) <= room:
+                break
+        tabs: list[Span] = []
+        for area, key, name in told:
+            space = " " if name else ""
+            tabs += [(gap, ""), (f"{key}{space}", "key"), (name, "title" if area == self._here else "dim")]
+        return tabs
 
     def _ends(self, room: int) -> tuple[str, str]:
         """What stands left and right of the areas; what is least needed goes first: the program's name, the date, the end of the team's."""
