@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Self, TypeVar, cast
+from typing import Any, NamedTuple, Self, TypeVar, cast
 
 from models.delegating import Decision, Triage
 from models.feedback import Credit, Idea
@@ -64,8 +64,7 @@ class Stale(Exception):
         self.change, self.found = change, found
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One row before and after. No `before`: it is made; no `after`: it is deleted."""
 
     before: Row | None

@@ -4,8 +4,7 @@ Whatever only one of them changed is no clash: both changes stand.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.board import Batch, Board, Change
 from models.policy import Policy
@@ -16,8 +15,7 @@ from models.team import Team
 _OWN = frozenset({"id", "version"})
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(NamedTuple):
     """One field that both changed, from the same value to different ones.
 
     Attributes:

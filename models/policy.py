@@ -4,7 +4,7 @@ The policy is a row of the board: it is changed by an action like anything else,
 numbers and a change can be undone. A user's own settings file holds nothing that changes a number.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.row import Part, Row
 from models.text import Id
@@ -47,8 +47,7 @@ GROUPS: dict[str, type[Part]] = {
 """The thresholds by what they are about, in the order in which they are shown."""
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(NamedTuple):
     """What a person may want to know about one number of the policy."""
 
     field: str

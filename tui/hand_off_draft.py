@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from models.rules.brief_check import BriefFinding
 from models.rules.candidate import Candidate
@@ -27,8 +27,7 @@ class HandOffDraft:
     playbook: str = ""
 
 
-@dataclass(frozen=True)
-class Usual:
+class Usual(NamedTuple):
     """What a hand-off to somebody begins with: the terms as typed, the authority and its ceiling, the brief."""
 
     terms: Mapping[str, str]
@@ -38,8 +37,7 @@ class Usual:
     guided: bool = False
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What the rules say of a draft.
 
     Attributes:

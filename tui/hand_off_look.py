@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.handoff import Handoff
@@ -14,8 +14,7 @@ Span = tuple[str, str]
 Line = Sequence[Span]
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What a section is made from.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What the ladder dialog shows of one skill of one person: answers of the rules, side by side."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.evidence import ledger
@@ -14,8 +14,7 @@ from models.rules.points import Entry
 from models.rules.trust import Trust, trust_of
 
 
-@dataclass(frozen=True)
-class LadderView:
+class LadderView(NamedTuple):
     """One skill of one person.
 
     Attributes:

@@ -1,8 +1,7 @@
 """The log as a list on a screen: a line a batch, read page by page as the cursor goes down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from models.moments import long_moment, short_moment
 from models.rules.log_filter import LogFilter, parse_log_filter
@@ -22,8 +21,7 @@ MOST_ROWS = 60
 State = Literal["done", "undone", "undo", "redo"]
 
 
-@dataclass(frozen=True)
-class LogLine:
+class LogLine(NamedTuple):
     """A line of the list.
 
     Attributes:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -20,8 +20,7 @@ from models.rules.wording import chance_words, hours_words, percent
 Kind = Literal["net", "touch", "brier", "trust", ""]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One line of the mirror.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from tui.session import Past
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """What the screens start with.
 
     Attributes:

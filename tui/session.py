@@ -6,9 +6,8 @@ import datetime as dt
 import os
 import pwd
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from models.board import Batch, Board, Change, Stale
 from models.store.errors import Moved, NoBoard, NotAllowed
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from models.store.store import Applied, Store
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(NamedTuple):
     """The board as it was at a moment. It can only be looked at.
 
     Attributes:

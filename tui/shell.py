@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from models.board import Batch, Board
 from models.rules.agenda import Source
@@ -13,8 +12,7 @@ from models.rules.why_parts import Why
 from tui.log_pages import LogLine
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """What the cursor is on.
 
     Attributes:

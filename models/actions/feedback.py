@@ -1,7 +1,7 @@
 """What people say to each other about finished work; whose work and whose ideas things were."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.actions.decision import Refused, known_candidate, made, make, next_number, revised
 from models.actions.tasks import add_task
@@ -12,8 +12,7 @@ from models.rules.handoff_states import AGREED, giver, newest
 from models.rules.words import TRAITS, words_found
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """Feedback as it is typed: about the work, the next step, and help offered or wanted."""
 
     work: str = ""

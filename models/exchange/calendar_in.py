@@ -11,9 +11,8 @@ The file may come from anybody: only the lines that say days are read, and each 
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.exchange.calendar_repeats import TooMuch, Walk, days_of, read_rule
@@ -44,8 +43,7 @@ _SAYS_HOW_NEW = frozenset({"SEQUENCE", "LAST-MODIFIED", "DTSTAMP"})
 HALF_DAY = dt.timedelta(hours=4)
 
 
-@dataclass(frozen=True)
-class DaysOff:
+class DaysOff(NamedTuple):
     """One stretch of days off.
 
     Attributes:

@@ -1,8 +1,7 @@
 """The columns of our own CSV tables: one place for reading and writing them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from models.board import Board
 from models.exchange.csv_text import items_of, listed
@@ -13,8 +12,7 @@ from models.team import Member, Rating, Skill
 from models.work import Task, TimeEntry
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """One of our tables as CSV.
 
     Attributes:

@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.exchange.files import MOST_ROWS
 from models.exchange.intake import BadFile
@@ -20,8 +20,7 @@ _RUNS = re.compile("'*[=+\\-@\t\r]")
 """What a spreadsheet takes for a formula, also behind quotes: a cell is told from its guarded form by one quote."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A CSV file: its header, and its rows with the line each begins on. Cells are by position: names may repeat."""
 
     header: tuple[str, ...]

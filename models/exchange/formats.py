@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from models.exchange.files import MOST_ROWS, read_bytes, read_json, read_text
 from models.exchange.import_map import CsvTable, ImportMap
@@ -28,8 +28,7 @@ _SKIPPED_TOLD = 100
 """So many rows that were left out are named; the rest is counted."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A file, opened: its format, and its document (JSON), sheet (CSV) or text (TOML).
 
     `format` is None for a CSV file whose header fits nothing.

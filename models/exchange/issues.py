@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.exchange.import_map import MOST_WORDS, ImportMap
 from models.exchange.intake import BadFile
@@ -14,8 +15,7 @@ from models.text import clean_line
 _LABEL_LIMIT = 200
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Somebody as a tracker names them: `key` is stable (a user name), `name` is for reading."""
 
     key: str

@@ -8,7 +8,7 @@ reason. The words looked for are English; a brief in another language is only lo
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.handoff import Brief
@@ -107,8 +107,7 @@ _FIGURES += ("both", "half", "once", "without")
 _EMPTY = re.compile(r"[\s?.–—-]*|n/?a", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class BriefFinding:
+class BriefFinding(NamedTuple):
     """One thing to mend in a brief: the field, and what about it."""
 
     field: str

@@ -12,6 +12,7 @@ average, beside the share that came true.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Decision
@@ -20,8 +21,7 @@ from models.rules.learning import ACCEPTED
 TENTHS = 10
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One choice of an owner, and how it came out.
 
     Attributes:
@@ -59,8 +59,7 @@ class Tenth:
     came: float
 
 
-@dataclass(frozen=True)
-class Calibration:
+class Calibration(NamedTuple):
     """What the log of decisions says about the predictions.
 
     Attributes:

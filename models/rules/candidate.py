@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.policy import Policy
 from models.rules.chance import Chance
@@ -14,8 +15,7 @@ from models.work import Task
 PARTS = ("fit", "growth", "load", "coverage", "overlap")
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(NamedTuple):
     """How much each part counts; they add up to 1."""
 
     fit: float
@@ -58,8 +58,7 @@ def slider_place(policy: Policy) -> float:
     return min(1.0, max(0.0, (policy.weight_growth - policy.growth_low) / width)) if width else 0.0
 
 
-@dataclass(frozen=True)
-class Coach:
+class Coach(NamedTuple):
     """A member who would help: the chance alone, 0..1, and the hours a week it takes."""
 
     id: str
@@ -68,8 +67,7 @@ class Coach:
     hours: float
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One candidate who could take the task.
 
     Attributes:
@@ -114,8 +112,7 @@ class Candidate:
         return found[1] if found else 0.0
 
 
-@dataclass(frozen=True)
-class Excluded:
+class Excluded(NamedTuple):
     """A candidate whom a hard stop takes out, and why."""
 
     id: str

@@ -6,9 +6,8 @@ One lies after each policy.checkpoint_hours hours of work for each level of auth
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.following import Checkpoint, Report
@@ -22,8 +21,7 @@ from models.work import Task
 Standing = Literal["reported", "late", "due", "ahead"]
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A checkpoint as it stands on a day.
 
     Attributes:

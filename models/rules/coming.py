@@ -3,7 +3,7 @@ days off."""
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -19,8 +19,7 @@ COMING_DAYS = 14
 """Days ahead."""
 
 
-@dataclass(frozen=True)
-class Coming:
+class Coming(NamedTuple):
     """One thing that comes up: its day, a sentence, and what it is about."""
 
     on: dt.date

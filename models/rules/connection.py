@@ -12,8 +12,7 @@ hold too much. Nobody can stay close to more than policy.focus_most purposes.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.delegating import Visit
@@ -26,8 +25,7 @@ End = Literal["losing touch", "holding too much", "in touch"]
 _WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Touch:
+class Touch(NamedTuple):
     """How close the lead is to one focus purpose.
 
     Attributes:

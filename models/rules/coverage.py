@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.policy import Policy
@@ -106,8 +106,7 @@ def holders_in(board: Board, skill: str, monday: dt.date, today: dt.date) -> tup
     return tuple(h for h in coverage(board, skill, today).holders if any(week_of_work(board, h, monday).days))
 
 
-@dataclass(frozen=True)
-class CoveredWeek:
+class CoveredWeek(NamedTuple):
     """One skill in one week.
 
     Attributes:

@@ -1,15 +1,14 @@
 """The ledger of credit and ideas: whose work things were, as it was said where others hear it, and who had which idea."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.feedback import Credit, Idea
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """What one person has in the ledger, oldest first.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Delays of handed-off work: a date that passed, what helps against its cause, and who else could take the work."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.following import Cause, Delay
@@ -24,8 +24,7 @@ def missed(board: Board, handoff: Handoff, today: dt.date) -> dt.date | None:
     return told if working_days(board, max([told, *talked]), today) >= 1 else None
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(NamedTuple):
     """What a cause proposes: one sentence without an end, and the command for it."""
 
     text: str

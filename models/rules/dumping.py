@@ -7,7 +7,7 @@ where each either drains that person or is of low value. The share is of the hou
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Decision
@@ -22,8 +22,7 @@ from models.work import Task
 _NOT_GIVEN = ("draft", "declined", "taken back")
 
 
-@dataclass(frozen=True)
-class ValueShare:
+class ValueShare(NamedTuple):
     """How much of what was handed off seeks value.
 
     Attributes:

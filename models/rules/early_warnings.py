@@ -17,7 +17,7 @@ of other tasks) counts as it is today. A warning that somebody cleared is quiet 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board, Change
 from models.dates import short_day
@@ -53,8 +53,7 @@ _AS_FAR_BACK = 40
 """Days back that a fact is followed which has to be worked out anew for each day."""
 
 
-@dataclass(frozen=True)
-class Warning:
+class Warning(NamedTuple):
     """A fact that speaks for a slip.
 
     Attributes:
@@ -68,8 +67,7 @@ class Warning:
     text: str
 
 
-@dataclass(frozen=True)
-class _Fact:
+class _Fact(NamedTuple):
     text: str
     since: Callable[[], dt.date]
 

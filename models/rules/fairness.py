@@ -7,7 +7,7 @@ high stakes, or that seeks new value. The counts are of one person; nobody is pu
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Policy
@@ -19,8 +19,7 @@ from models.rules.prospect import prospect
 from models.work import ACTIVE, Task
 
 
-@dataclass(frozen=True)
-class Chances:
+class Chances(NamedTuple):
     """What one member got in the weeks looked at.
 
     Attributes:

@@ -10,6 +10,7 @@ asks is in `filter_terms`.
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.filter_terms import Term, all_of, any_of, named, not_, owner, skill, words
@@ -66,8 +67,7 @@ def parse_filter(text: str, today: dt.date, me: str | None = None) -> Filter:
     return _Reader(text, today, me).read()
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     at: int

@@ -7,8 +7,7 @@ of the active tasks that need it does.
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from models.board import Board
 from models.dates import parse_day
@@ -41,8 +40,7 @@ NAMES = (
 """The words that stand before a colon."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One question, asked of a task, of a member or provider (by id) or of a skill (by id)."""
 
     task: OfTask

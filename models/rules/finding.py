@@ -7,7 +7,7 @@ skills; they never judge or order people.
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["red", "amber", "info"]
 SEVERITIES: tuple[Severity, ...] = ("red", "amber", "info")
@@ -16,8 +16,7 @@ Word = Literal["move", "swap", "pair", "suggest", "rate", "look"]
 """What the action is, in one word; each has one key on the Today screen."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What a finding is about."""
 
     kind: Literal["member", "provider", "skill", "task", "team", "purpose"]
@@ -25,8 +24,7 @@ class Subject:
     name: str
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """A task that would go to somebody else (or back to nobody), with a coach where one is named."""
 
     task: str
@@ -34,8 +32,7 @@ class Move:
     coach: str | None = None
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """The one thing to do about a finding.
 
     Attributes:

@@ -5,7 +5,7 @@ The same for the dialog and the command line; everything in it can be changed be
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Milestone, Playbook
@@ -22,8 +22,7 @@ from models.rules.working_days import days_later, working_days
 from models.work import DueKind, Task
 
 
-@dataclass(frozen=True)
-class FirstDraft:
+class FirstDraft(NamedTuple):
     """A hand-off as it is proposed.
 
     Attributes:

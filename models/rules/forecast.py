@@ -15,7 +15,7 @@ import datetime as dt
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -31,8 +31,7 @@ _EXTREME = math.log(8)
 _WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Forecast:
+class Forecast(NamedTuple):
     """When a task will be done.
 
     Attributes:
@@ -79,8 +78,7 @@ def hours_left(board: Board, task: Task, owner: str, today: dt.date) -> tuple[fl
     return tuple(left.hours(draw) for draw in left.draws)
 
 
-@dataclass(frozen=True)
-class _Left:
+class _Left(NamedTuple):
     """What is left to do: of a larger draw, more. So no run has to be worked out but those that the question turns on.
 
     Attributes:

@@ -8,6 +8,7 @@ policy.effect_months before it began and since it ended, each with its number; i
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.meeting import Goal, Learning
@@ -17,8 +18,7 @@ from models.rules.next_steps import NextStep, next_steps
 from models.rules.points import DAYS_PER_MONTH
 
 
-@dataclass(frozen=True)
-class GoalPath:
+class GoalPath(NamedTuple):
     """A goal and the way there.
 
     Attributes:

@@ -9,7 +9,7 @@ everybody's number of hard hours within one of everybody else's, those of the hu
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.board import Board
@@ -20,8 +20,7 @@ from models.team import WEEKDAYS
 STEP = dt.timedelta(minutes=30)
 
 
-@dataclass(frozen=True)
-class Huddle:
+class Huddle(NamedTuple):
     """One meeting.
 
     Attributes:
@@ -39,8 +38,7 @@ class Huddle:
     away: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Huddles:
+class Huddles(NamedTuple):
     """A series of huddles.
 
     Attributes:
@@ -82,7 +80,7 @@ def find_huddles(
         days = [week + dt.timedelta(days=i) for i in (range(7) if weekday is None else (weekday,))]
         there = [member for member in members if any(works_on(board, member, day) for day in days)]
         away = tuple(member for member in members if member not in there)
-        slots = [replace(slot, away=away) for slot in _possible(board, there, days, minutes)] if there else []
+        slots = [slot._replace(away=away) for slot in _possible(board, there, days, minutes)] if there else []
         if not slots:
             without[week] = _why_none(board, there)
             continue

@@ -26,6 +26,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from models.board import Board, Change
 from models.rules.candidate import Coach
@@ -45,8 +46,7 @@ from models.work import ACTIVE, Task
 NEARLY = 1e-9
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A task and who would get it.
 
     Attributes:
@@ -83,8 +83,7 @@ class Assignment:
         return Move(self.task.id, self.owner, self.coach)
 
 
-@dataclass(frozen=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """A task that is left to the lead.
 
     Attributes:
@@ -168,8 +167,7 @@ def left_cost(task: Task, board: Board) -> int:
     return thousandths(board.policy.plan_left * task.priority)
 
 
-@dataclass(frozen=True)
-class _Fitting:
+class _Fitting(NamedTuple):
     """A mode that fits now."""
 
     mode: Mode

@@ -13,7 +13,7 @@ The rule is noisy, and `noise_words` says how much: with five results nobody can
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -53,8 +53,7 @@ class Result:
     rungs: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where somebody stands on the ladder of a skill.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.rules.kept import kept
@@ -18,8 +17,7 @@ _ORDER: dict[Status, int] = {"doing": 0, "blocked": 1, "open": 2, "later": 3, "d
 _STATUS_NAMES: dict[Status, str] = {"open": "Open", "doing": "Doing", "blocked": "Blocked", "later": "Later"}
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """One lane of the board.
 
     Attributes:

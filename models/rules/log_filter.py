@@ -8,7 +8,7 @@ until:fri      at or before it; a day means all of it
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.moments import parse_moment
@@ -18,8 +18,7 @@ HINT = "@ana T-17 words since:mon until:yesterday"
 _TERM = re.compile(r'(?:"[^"]*"|[^\s"])+|"')
 
 
-@dataclass(frozen=True)
-class LogFilter:
+class LogFilter(NamedTuple):
     """Which lines are wanted; None is any.
 
     Attributes:

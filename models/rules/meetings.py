@@ -1,14 +1,13 @@
 """1:1s: when the last one was, when the next one is due, and what is carried over to it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.meeting import Meeting, TalkPoint
 
 
-@dataclass(frozen=True)
-class Cadence:
+class Cadence(NamedTuple):
     """The 1:1s with a member.
 
     Attributes:

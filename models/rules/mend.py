@@ -9,10 +9,10 @@ so that it is quick also where there is none.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from itertools import islice
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.coaches import coach_for, coaches_of
@@ -52,8 +52,7 @@ TAKERS = 8
 NEARLY = 1e-9
 
 
-@dataclass(frozen=True)
-class Mend:
+class Mend(NamedTuple):
     """What would change hands.
 
     Attributes:
@@ -81,8 +80,7 @@ class Mend:
         return gone + ((Move(self.takes.id, self.person),) if self.takes is not None else ())
 
 
-@dataclass(frozen=True)
-class _Exchange:
+class _Exchange(NamedTuple):
     gives: Piece | None
     takes: Piece | None
     other: str | None

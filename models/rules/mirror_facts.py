@@ -8,6 +8,7 @@ as briefing, coaching and reviewing; oversight, what they logged as asking and c
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Decision, FreedHours, Triage
@@ -24,8 +25,7 @@ from models.work import ACTIVE, Activity, Task
 _WEEK = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing behind a figure.
 
     Attributes:
@@ -43,8 +43,7 @@ class Line:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Stall:
+class Stall(NamedTuple):
     """Important work of the lead that stands still while small tasks are closed."""
 
     task: Task

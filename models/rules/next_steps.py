@@ -7,7 +7,7 @@ comes before core, for it teaches more, then what is nearest to the chance at wh
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -21,8 +21,7 @@ from models.work import ENDED, Task
 MOST = 5
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(NamedTuple):
     """One open task that would be a next step.
 
     Attributes:

@@ -7,7 +7,7 @@ its start, due date and close are known, working days taken over working days pl
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.kept import kept_of_person
@@ -15,8 +15,7 @@ from models.rules.working_days import working_days
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class Overrun:
+class Overrun(NamedTuple):
     """One finished task: what it took over what was planned, in hours or in working days."""
 
     task: str

@@ -6,7 +6,7 @@ forgotten. What is computed is asked of the rules that the screens ask.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -24,8 +24,7 @@ from models.tables import TABLES, Table
 WEEKS_BACK, WEEKS_AHEAD = 4, 8
 
 
-@dataclass(frozen=True)
-class OwnData:
+class OwnData(NamedTuple):
     """What there is about a member.
 
     Attributes:

@@ -6,7 +6,7 @@ task is neither routine for the learner nor beyond them with the coach. It ends 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.candidate import Coach
@@ -26,8 +26,7 @@ _WANTED = 0.5
 """Levels that somebody who wants the skill counts as closer."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """A way to a second holder.
 
     Attributes:

@@ -12,7 +12,7 @@ What a hard stop takes out is no mode; nor is what a person would be asked about
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.chance import chance_of
@@ -30,8 +30,7 @@ WHOLE = 1000
 _WISHES: Mapping[Wish, float] = {"want": 1.0, "ok": 0.5, "avoid": 0.0}
 
 
-@dataclass(frozen=True)
-class Mode:
+class Mode(NamedTuple):
     """One owner who could have a task.
 
     Attributes:
@@ -53,8 +52,7 @@ class Mode:
     parts: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Modes:
+class Modes(NamedTuple):
     """All there is to choose from for one task.
 
     Attributes:

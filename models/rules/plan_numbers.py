@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.fairness import chances_of
@@ -13,8 +13,7 @@ from models.rules.stretch_guard import steps_up_of
 from models.work import ACTIVE
 
 
-@dataclass(frozen=True)
-class PlanNumbers:
+class PlanNumbers(NamedTuple):
     """What a board says of chances, load and stretch work.
 
     Attributes:

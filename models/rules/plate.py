@@ -5,7 +5,7 @@ of something are the load, the levels and the feelings of one person.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Triage
@@ -68,8 +68,7 @@ def brief_effort(board: Board, answer: TriageAnswer) -> int:
 # what changed since -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(NamedTuple):
     """A task that was thought about before.
 
     Attributes:

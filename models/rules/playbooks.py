@@ -6,7 +6,7 @@ the new task's purpose. The mistakes that happened before in the kind of work ar
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import Milestone, Playbook
@@ -30,8 +30,7 @@ KICKOFF = (
 """What is gone over before the first hand-off to somebody, where no playbook says it better."""
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Something that is likely to go wrong in a kind of work.
 
     Attributes:

@@ -8,8 +8,7 @@ A rating by the lead or from an import is the claim itself: it gives no points.
 
 import datetime as dt
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.policy import Policy
 from models.team import Certificate, Evidence, Rating
@@ -20,8 +19,7 @@ DAYS_PER_MONTH = 365.25 / 12
 Kind = Literal["self", "task", "certificate", "observation", "peer", "expert"]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact of the ledger.
 
     Attributes:
@@ -175,7 +173,7 @@ def _judged(entry: Entry, level: float, policy: Policy, today: dt.date) -> Entry
         why_not = f"it speaks of {entry.level:g}, too far below {level:g}"
     if not why_not and entry.on is not None and (today - entry.on).days / DAYS_PER_MONTH > policy.shown_months:
         why_not = f"older than {policy.shown_months:g} months"
-    return replace(entry, why_not=why_not, counted=0.0) if why_not else entry
+    return entry._replace(why_not=why_not, counted=0.0) if why_not else entry
 
 
 def _counted(found: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
@@ -184,11 +182,11 @@ def _counted(found: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
     told: list[Entry] = []
     for entry in found:
         if entry.kind in seen and not entry.why_not:
-            entry = replace(entry, counted=0.0, why_not=f"replaced by {_ONE[entry.kind]}")
+            entry = entry._replace(counted=0.0, why_not=f"replaced by {_ONE[entry.kind]}")
         elif entry.kind == "peer" and not entry.why_not:
             counted, room = min(entry.points, room), max(0.0, room - entry.points)
             why_not = "" if counted else f"peers give {policy.points_peers_most:g} points together"
-            entry = replace(entry, counted=counted, why_not=why_not)
+            entry = entry._replace(counted=counted, why_not=why_not)
         # The newest own rating is the one that holds, also where it lies too low for the level in question.
         if entry.kind == "self" or (entry.kind == "certificate" and not entry.why_not):
             seen.add(entry.kind)

@@ -5,8 +5,7 @@ Both boards are asked the very rules that the screens ask, so what is said befor
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from models.board import Board
 from models.rules.finding import Finding
@@ -20,8 +19,7 @@ MOST_TASKS = 50
 """Tasks whose suggestions are compared, the most urgent ones; a large board has thousands."""
 
 
-@dataclass(frozen=True)
-class OtherFirst:
+class OtherFirst(NamedTuple):
     """A task for which somebody else would be suggested first; `None` is nobody."""
 
     task: Task
@@ -29,8 +27,7 @@ class OtherFirst:
     after: str | None
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(NamedTuple):
     """What would change.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 
 from models.board import Board
 from models.provider import Provider
@@ -59,7 +58,7 @@ def with_reasons(c: Candidate, task: Task, board: Board, best: float, today: dt.
     _tell_provider(c, task, board, reasons_for, against)
     if not reasons_for:
         reasons_for.append("nothing stands in the way")
-    return replace(c, reasons_for=tuple(reasons_for), reasons_against=tuple(against), conditions=tuple(conditions))
+    return c._replace(reasons_for=tuple(reasons_for), reasons_against=tuple(against), conditions=tuple(conditions))
 
 
 def _tell_skills(

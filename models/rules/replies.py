@@ -6,8 +6,7 @@ without the giver's nothing is closed, so theirs is only missing where work ende
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.feedback import Feedback
@@ -19,8 +18,7 @@ Kind = Literal["answer", "agreement", "look", "feedback"]
 """To an offer; to a date that was proposed; at submitted work; on work that is closed."""
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """Something that is owed.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The settings of a board: every threshold with the value in force, and which of them a person means."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from models.policy import Policy, Threshold, thresholds
 from models.rules.find import NotOne
@@ -14,8 +14,7 @@ STATUS_WORDS = {
 """What the status of a setting means."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One threshold, and what it is on this board."""
 
     threshold: Threshold

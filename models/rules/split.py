@@ -6,7 +6,7 @@ easy skill has hours as well).
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.following import Checkpoint
@@ -18,8 +18,7 @@ from models.rules.wording import chance_words, hours_words
 from models.work import Requirement, Task
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """One part of a split.
 
     Attributes:
@@ -39,8 +38,7 @@ class Whole:
     words: str
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(NamedTuple):
     """A task and the wholes that it divides into.
 
     Attributes:

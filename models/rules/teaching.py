@@ -1,15 +1,14 @@
 """Teaching: how the levels of an owner move when a task is finished with a grade."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board, Change
 from models.rules.levels import level_of
 from models.work import Mode, Task
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(NamedTuple):
     """One skill before and after: its id and name, and the effective level of the owner, unrounded."""
 
     skill: str

@@ -7,7 +7,7 @@ so is work on the lead's plate while they have time (`policy.nudge_load`) or the
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.delegating import OUTCOMES, Outcome
@@ -79,8 +79,7 @@ STANDING: Mapping[Outcome, tuple[str, str]] = {
 """For and against each outcome where no fact speaks: no outcome is without either."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One outcome and what speaks for it and against it, each as (points, words), the heaviest first; 0 points where no fact does."""
 
     outcome: Outcome
@@ -103,8 +102,7 @@ class Option:
         return tuple(words for _, words in self.speaks_against)
 
 
-@dataclass(frozen=True)
-class TriageAnswer:
+class TriageAnswer(NamedTuple):
     """What could become of a task.
 
     Attributes:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from models.board import Board
 from models.dates import short_day
@@ -28,8 +29,7 @@ PER_QUARTER: Mapping[Repeats, float] = {"daily": 65, "weekly": 13, "monthly": 3,
 OFTEN: tuple[Repeats, ...] = ("daily", "weekly", "monthly")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One of the three questions, with its points and what they rest on."""
 
     name: str

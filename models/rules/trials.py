@@ -7,7 +7,7 @@ Members begin small too, where nobody but themselves has said anything about the
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.following import Trial
@@ -30,8 +30,7 @@ BEST = 4
 """The highest mark."""
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """One score sheet with its sum.
 
     Attributes:

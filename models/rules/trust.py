@@ -14,7 +14,7 @@ Trust speaks of one record. It is shown to its subject, kind by kind, and never 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.board import Board
 from models.handoff import Handoff
@@ -48,8 +48,7 @@ AUTHORITY: Mapping[int, tuple[str, str]] = {
 """What the owner of a task may decide at each level of authority: its name, and one sentence."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One graded, finished task in a record.
 
     Attributes:

@@ -10,7 +10,7 @@ estimates, and for the first work of a kind the larger of the two. Never below 1
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.effort_ramp import is_first
@@ -18,8 +18,7 @@ from models.rules.overruns import overruns, point_of
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class TwoDates:
+class TwoDates(NamedTuple):
     """What the owner hears, and what is planned.
 
     Attributes:

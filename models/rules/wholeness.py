@@ -12,7 +12,7 @@ A part of a larger work of which at most half holds is a fragment. A task that w
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.rules.finding import Action, Finding, Subject
@@ -27,8 +27,7 @@ REAL_SAY = 4
 """The authority from which the owner is part of the decision."""
 
 
-@dataclass(frozen=True)
-class Wholeness:
+class Wholeness(NamedTuple):
     """How much of a whole a task is.
 
     Attributes:

@@ -4,14 +4,13 @@ Each `why_*.py` beside this opens one kind of number, with the same functions th
 drift apart.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.board import Board
 from models.policy import Threshold, thresholds
 
 
-@dataclass(frozen=True)
-class Why:
+class Why(NamedTuple):
     """One number, opened.
 
     Attributes:

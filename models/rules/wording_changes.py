@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from models.board import Board, Change
 from models.dates import short_day
@@ -121,8 +120,7 @@ _HOURS = frozenset({"effort_hours", "logged_hours", "hours", "hours_per_week", "
 _SHARES = frozenset({"progress", "chance_at_close", "share", "chance"})
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field before and after, in words; None on the side where there was no row."""
 
     name: str
@@ -135,8 +133,7 @@ class FieldChange:
         return f"{self.name}: {f' {arrow} '.join(sides)}"
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What happened to one row: `made`, `task`, `T-17 Rotate TLS certificates`, and its fields."""
 
     kind: Kind

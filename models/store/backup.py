@@ -9,9 +9,8 @@ import os
 import re
 import tempfile
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.board import Board
 from models.store.copying import check_nothing_left, copied, put_in_place, sides_of
@@ -32,8 +31,7 @@ class BadBackup(StoreError):
     """The file of a backup cannot be used, or not be written. The board is as it was."""
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """What a backup holds: the board, how many batches of history, and when it was made (UTC)."""
 
     board: Board

@@ -4,8 +4,7 @@ It is only ever added to, by the store. It is text from the board as all other: 
 """
 
 import json
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from models.board import Board, Change, same_content
 from models.row import Row
@@ -19,8 +18,7 @@ from models.text import clean_line
 Kind = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True)
-class Logged:
+class Logged(NamedTuple):
     """One line of the log: who did what when (UTC, ISO 8601), whether it was taken back, and which one it turned itself."""
 
     batch: int
@@ -32,8 +30,7 @@ class Logged:
     of: int | None = None
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """A batch that was stored since somebody looked: its line of the log, its changes, and the number of the last."""
 
     line: Logged
@@ -41,8 +38,7 @@ class News:
     seq: int
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which lines of the log are wanted; None is any.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.store.address import Place
 from models.store.engine import Engine, Record
@@ -15,8 +15,7 @@ _PIECE = 5_000
 """Changes that are held at a time: a log of years may be larger than the memory."""
 
 
-@dataclass(frozen=True)
-class Copied:
+class Copied(NamedTuple):
     """How much was copied."""
 
     rows: int

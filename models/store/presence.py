@@ -14,10 +14,9 @@ import re
 import secrets
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from models.text import clean_line
 
@@ -28,8 +27,7 @@ _TRIES = 5
 """Somebody who looks may take our file for a dead one between its making and its lock; once is rare."""
 
 
-@dataclass(frozen=True)
-class Present:
+class Present(NamedTuple):
     """One open session.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.board import Board
 from models.store.address import Address, Place
@@ -18,8 +17,7 @@ from models.store.sqlite import check_schema, connection_to, plain_errors
 from models.tables import TABLES
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A board as it was read, the number of the last change that is in it, and the `identity` of its engine."""
 
     board: Board
@@ -49,7 +47,7 @@ def _read_file(path: Path, read_only: bool) -> Picture | None:
             return None
         connection.execute("BEGIN")
         try:
-            return replace(picture_of(lambda sql: _rows(connection, sql), "rowid"), identity=identity)
+            return picture_of(lambda sql: _rows(connection, sql), "rowid")._replace(identity=identity)
         finally:
             connection.execute("COMMIT")
 
@@ -59,7 +57,7 @@ def _read_server(address: Address) -> Picture | None:
         if engine.recognise() < SCHEMA_VERSION:
             return None
         with engine.plain_errors(), engine.reading():
-            return replace(picture_of(engine.rows, engine.order), identity=engine.identity)
+            return picture_of(engine.rows, engine.order)._replace(identity=engine.identity)
 
 
 def picture_of(rows: Callable[[str], list[Record]], order: str) -> Picture:

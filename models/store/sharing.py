@@ -7,8 +7,8 @@ import pwd
 import shlex
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from models.store.errors import NotAllowed, StoreError
 from models.store.place import check_file_system, check_place
@@ -20,8 +20,7 @@ FOLDER_MODE, FILE_MODE = 0o2770, 0o660
 """The group may do all, others nothing; what is made in the folder gets its group (the leading 2)."""
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """A folder that a group shares now.
 
     Attributes:

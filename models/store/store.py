@@ -6,8 +6,7 @@ the change to the log, all in one transaction: it is there whole or not at all.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from models.board import Batch, Board, Change, Stale, same_content
 from models.delegating import Visit
@@ -26,8 +25,7 @@ from models.team import Evidence, Rating, Rung
 from models.work import Task
 
 
-@dataclass(frozen=True)
-class Applied:
+class Applied(NamedTuple):
     """A batch as it was stored: its number, its changes with the versions that the rows now have, the last one's number.
 
     Of an undo or redo, `of` is the batch that it turned.
@@ -89,7 +87,7 @@ class Store:
     def picture(self) -> Picture:
         """The board as it is now, and the number of the last change in it."""
         with self._engine.plain_errors(), self._engine.reading():
-            return replace(picture_of(self._engine.rows, self._engine.order), identity=self._engine.identity)
+            return picture_of(self._engine.rows, self._engine.order)._replace(identity=self._engine.identity)
 
     def tick(self) -> int:
         """A number that changes when another connection wrote. Ask it *before* asking for news."""

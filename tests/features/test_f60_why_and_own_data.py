@@ -86,6 +86,8 @@ def test_the_command_shows_what_is_held_and_what_is_computed(ask: Any) -> None:
     assert {level["skill"] for level in found["levels"]} == set(data.levels)
     assert {finding["id"] for finding in found["findings"]} == {finding.id for finding in data.findings}
     assert {record["kind"] for record in found["record"]} == {trust.kind for trust in data.trust}
+    outcomes = {outcome["task"] for record in found["record"] for outcome in record["outcomes"]}
+    assert outcomes == {outcome.task for trust in data.trust for outcome in trust.outcomes} != set()
 
 
 def test_what_is_somebody_elses_own_is_not_in_it(ask: Any) -> None:

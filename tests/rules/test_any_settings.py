@@ -7,7 +7,6 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import astuple
 from random import Random
 
 import pytest
@@ -124,7 +123,7 @@ def answers(board: Board, today: dt.date) -> Iterator[Why]:
             next_steps(board, who, what, today)
             yield from (ask(who, what, board, today) for ask in (why_level, why_ladder, why_trust))
     plan = joint_plan(board, today)
-    assert all(math.isfinite(number) for numbers in (plan.before, plan.after) for number in astuple(numbers))
+    assert all(math.isfinite(number) for numbers in (plan.before, plan.after) for number in numbers)
     for each in list(board.tasks.values())[:3]:
         candidates = suggest_candidates(each, board, today).candidates
         assert all(math.isfinite(one.score) for one in candidates)

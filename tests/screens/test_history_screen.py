@@ -377,14 +377,13 @@ async def test_screens_that_were_opened_in_the_past_stay_there(eventful: Path) -
     open_board = app._open_board
 
     def in_the_past() -> object:
-        from dataclasses import replace
 
         from tui.looking_back import past_at
 
         opened, store = open_board(), Store.open(eventful)
         past = past_at(store, opened.board, NOW, 5, None, True)
         store.close()
-        return replace(opened, past=past)
+        return opened._replace(past=past)
 
     app._open_board = in_the_past  # type: ignore[assignment]
     async with app.run_test(size=(120, 36), notifications=True) as pilot:

@@ -37,6 +37,8 @@ def _finite(value: Any) -> Any:
     # JSON knows no infinity: a share of a week without hours has no number.
     if isinstance(value, float):
         return value if math.isfinite(value) else None
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):  # its fields have names, here too
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {key: _finite(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,7 +137,7 @@ class Call:
         else:
             session.look_at(at=self._past_moment(text, session.board.team.time_zone), stays=True)
         if self.as_of is not None and session.past is not None:
-            session.past = replace(session.past, day=today)
+            session.past = session.past._replace(day=today)
 
     def _past_moment(self, text: str, zone: str) -> str:
         from models.moments import NotYet, parse_past_moment

@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -19,8 +18,7 @@ NOTHING = ("none", "nobody")
 Read = Callable[[str, Call], Any]
 
 
-@dataclass(frozen=True)
-class FieldOption:
+class FieldOption(NamedTuple):
     """One option.
 
     Attributes:

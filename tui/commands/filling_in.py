@@ -5,7 +5,6 @@ changed is written; a field that both changed is asked.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from models.actions.decision import Refused
@@ -103,4 +102,4 @@ def _texts(fields: Sequence[Field]) -> Mapping[str, str]:
 
 
 def _known(fields: Sequence[Field], texts: Mapping[str, str]) -> Sequence[Field]:
-    return [replace(field, value=texts[field.id]) for field in fields]
+    return [field._replace(value=texts[field.id]) for field in fields]

@@ -1,8 +1,7 @@
 """Two people changed the same thing: who did what when, and which of the two shall stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,8 +13,7 @@ from tui.dialogs.dialog import Dialog
 from tui.glyphs import Glyphs
 
 
-@dataclass(frozen=True)
-class BothChanged:
+class BothChanged(NamedTuple):
     """One field that both changed, in words."""
 
     what: str

@@ -1,8 +1,7 @@
 """A form: named fields of one line each, checked as they are typed, so that a mistake shows before it is sent."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,8 +15,7 @@ from tui.glyphs import Glyphs
 from tui.widgets.entry import Entry
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One line of a form.
 
     Attributes:

@@ -1,8 +1,7 @@
 """The ladder of one person in one skill: where they stand, what they did there, what is proposed next and why not yet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,8 +15,7 @@ from tui.ladder_view import LadderView
 from tui.widgets.ladder_page import LadderPage
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to do next, and with which task."""
 
     what: Literal["up", "back", "rate", "hand off", "why", "trust"]

@@ -1,8 +1,7 @@
 """The whole plate: what the lead has, by what could become of it, and what to begin with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -25,8 +24,7 @@ BEGIN_WITH = 3
 """Hand-offs that are named to begin with."""
 
 
-@dataclass(frozen=True)
-class PlateView:
+class PlateView(NamedTuple):
     """What there is to show.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What becomes of a task: the six outcomes with their points, and all that speaks for and against the one under the cursor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -33,8 +32,7 @@ SPLIT = "split"
 _MOST_LINES = 6
 
 
-@dataclass(frozen=True)
-class TriageView:
+class TriageView(NamedTuple):
     """What there is to show of one task.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,8 +23,7 @@ _LONG_BLANKS = re.compile(_BLANKS + "+")
 _WORTH_A_STEP = 11
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How the terminal stands between two frames; None is what nobody knows."""
 
     at: Position | None = None

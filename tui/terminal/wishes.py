@@ -4,8 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.terminal.depth import DEPTHS, Depth, depth_of
 
@@ -16,8 +16,7 @@ _MOST = 64 * 1024
 """So many letters of the settings are looked at; a file of ours has some hundred."""
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(NamedTuple):
     """How to use the terminal.
 
     Attributes:

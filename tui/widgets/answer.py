@@ -1,7 +1,6 @@
 """The answer beside the board: who should take the task under the cursor, for and against."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.events import Click
@@ -22,8 +21,7 @@ GLANCE, TOP = 5, 3
 """Lines of reasons, and candidates, while the cursor is on the work; all once the panel has it. A step then sends half."""
 
 
-@dataclass(frozen=True)
-class TaskHead:
+class TaskHead(NamedTuple):
     """What the panel says of the task itself."""
 
     title: str

@@ -1,8 +1,7 @@
 """A grid with a cell cursor, a fixed head and fixed row names: the matrix and the heat map are drawn by it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual.events import Click
 from textual.message import Message
@@ -12,8 +11,7 @@ from tui.widgets.cursor_lines import CursorLines
 from tui.widgets.paint import Span, fill, right
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """Text of one cell and its style."""
 
     text: str

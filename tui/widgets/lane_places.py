@@ -1,7 +1,7 @@
 """Where lanes stand: side by side, and above each other where they are short, so that a whole team fits on a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.rules.lanes import Lane
 
@@ -11,8 +11,7 @@ LEAST = (20, 14, 10, 8, 6, 5, 4)
 """Tasks that a lane shows before another one may stand under it, if it has as many: the most with which all lanes fit."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One lane's place in its column: its index, its first line, and its lines with the head."""
 
     lane: int

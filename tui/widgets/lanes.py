@@ -1,7 +1,7 @@
 """The lanes of the board: one widget draws all of them and owns the one cursor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.events import Click
 from textual.message import Message
@@ -17,8 +17,7 @@ LANE_WIDTH = 30
 """Cells that a lane needs before another one stands beside it."""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """What a line says of a task besides its title."""
 
     sign: str
@@ -27,8 +26,7 @@ class Card:
     style: str
 
 
-@dataclass(frozen=True)
-class LaneHead:
+class LaneHead(NamedTuple):
     """What the head of a lane says of its owner's week."""
 
     figure: str

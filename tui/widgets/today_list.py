@@ -1,8 +1,7 @@
 """The list of Today: findings, one's own plate, what comes up; a line each under their heads, one cursor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from textual.events import Click
@@ -17,8 +16,7 @@ _WORD = 8
 """Cells of the word for an action."""
 
 
-@dataclass(frozen=True)
-class TodayRow:
+class TodayRow(NamedTuple):
     """One line.
 
     Attributes:
