@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.board import Board
 from models.handoff import Handoff
+from models.rules.who_sees import acts_as_lead
 from models.work import Task
 from tui.glyphs import Glyphs
 
@@ -35,5 +36,5 @@ class Look(NamedTuple):
 
     @property
     def is_lead(self) -> bool:
-        """Whether who looks sees what only the lead sees: the lead, and whoever is no member, such as a script."""
-        return self.me == self.board.team.lead or self.me not in self.board.members
+        """Whether who looks sees what only the lead sees: the lead, and a script."""
+        return acts_as_lead(self.board, self.me)

@@ -12,6 +12,7 @@ from models.following import Ask
 from models.handoff import Authority, Handoff
 from models.policy import Policy
 from models.rules.stretch_guard import guarded
+from models.rules.who_sees import acts_as_lead
 from models.rules.working_days import working_days
 
 
@@ -46,5 +47,5 @@ def asked(board: Board, handoff: Handoff) -> int:
 
 
 def sees_asks(board: Board, me: str | None) -> bool:
-    """Whether somebody sees the asks and their budget: the lead, and whoever is no member, such as a script."""
-    return me == board.team.lead or me not in board.members
+    """Whether somebody sees the asks and their budget: the lead, and a script."""
+    return acts_as_lead(board, me)

@@ -18,6 +18,7 @@ from models.rules.plate import triage_findings
 from models.rules.reply_findings import reply_findings
 from models.rules.task_findings import task_findings
 from models.rules.trials import trial_findings
+from models.rules.who_sees import acts_as_lead
 from models.rules.wholeness import fragment_findings
 from models.rules.work_findings import work_findings
 
@@ -51,7 +52,7 @@ def findings_about(board: Board, person: str, today: dt.date) -> tuple[Finding, 
 def visible_to(found: Iterable[Finding], me: str, board: Board) -> tuple[Finding, ...]:
     """The findings that somebody should see: what is a member's own is for them and for the lead.
 
-    Whoever is no member, such as a script, sees what the lead sees.
+    A script sees what the lead sees.
     """
-    sees_all = me == board.team.lead or me not in board.members
+    sees_all = acts_as_lead(board, me)
     return tuple(one for one in found if sees_all or not one.own or one.subject.id == me)

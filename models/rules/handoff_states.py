@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from models.board import Board
 from models.handoff import Handoff, State, Step
+from models.rules.who_sees import acts_as_lead
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
     "draft": frozenset({"offered", "taken back"}),
@@ -82,10 +83,9 @@ def is_owners(before: State, to: State) -> bool:
 def may(board: Board, handoff: Handoff, to: State, me: str | None) -> str:
     """Why somebody may not take a step, in one sentence; empty where they may.
 
-    The owner takes their steps; the giver and the lead take all, also for an owner outside. Whoever is no member, such
-    as a script, may what the lead may.
+    The owner takes their steps; the giver and the lead take all, also for an owner outside. A script may what the lead may.
     """
-    if me is None or me not in board.members or me in (board.team.lead, giver(board, handoff)):
+    if acts_as_lead(board, me) or me == giver(board, handoff):
         return ""
     if me == handoff.owner:
         if is_owners(handoff.state, to):

@@ -4,12 +4,13 @@ from models.board import Board
 from models.policy import Policy
 from models.rules.joint_plan import Assignment
 from models.rules.plan_numbers import PlanNumbers
+from models.rules.who_sees import acts_as_lead
 from models.rules.wording import hours_words, percent
 
 
 def sees_chances(board: Board, me: str, person: str) -> bool:
-    """Whether somebody may see what chances a person had: that person, the lead, and whoever is no member."""
-    return me in (board.team.lead, person) or me not in board.members
+    """Whether somebody may see what chances a person had: that person, the lead, and a script."""
+    return me == person or acts_as_lead(board, me)
 
 
 def why_words(one: Assignment, board: Board, me: str) -> str:

@@ -12,6 +12,7 @@ from models.board import Board
 from models.feedback import Feedback
 from models.handoff import Handoff
 from models.rules.handoff_states import giver, last_step
+from models.rules.who_sees import acts_as_lead
 from models.rules.working_days import days_later, working_days
 
 Kind = Literal["answer", "agreement", "look", "feedback"]
@@ -93,5 +94,5 @@ def _owed(board: Board, handoff: Handoff, today: dt.date) -> Iterator[Reply]:
 
 def seen_feedback(board: Board, handoff: Handoff, me: str) -> tuple[Feedback, ...]:
     """The feedback on a hand-off that somebody sees: what they said or were told; the lead, and scripts, see all of it."""
-    sees_all = me == board.team.lead or me not in board.members
+    sees_all = acts_as_lead(board, me)
     return tuple(row for row in board.about(Feedback, handoff.id) if sees_all or me in (row.by, row.to))

@@ -24,6 +24,7 @@ from models.rules.kept import kept
 from models.rules.kind_of_work import kind_of_work
 from models.rules.points import DAYS_PER_MONTH
 from models.rules.prospect import prospect
+from models.rules.who_sees import acts_as_lead
 from models.work import Task
 
 Stage = Literal["no record", "risk", "concern", "success"]
@@ -167,9 +168,9 @@ def authority_words(authority: int) -> str:
 def may_see_record(board: Board, me: str, owner: str) -> bool:
     """Whether somebody may see a record: its subject and the lead; of outside people, everybody.
 
-    Whoever is no member, such as a script, sees what the lead sees.
+    A script sees what the lead sees.
     """
-    return me in (owner, board.team.lead) or me not in board.members or owner not in board.members
+    return me == owner or acts_as_lead(board, me) or owner not in board.members
 
 
 def _stage(point: float, policy: Policy) -> Stage:

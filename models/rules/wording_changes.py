@@ -13,6 +13,7 @@ from models.handoff import Handoff
 from models.meeting import Goal, Learning, Meeting, Pulse, TalkPoint
 from models.provider import Rate
 from models.row import Part, Row
+from models.rules.who_sees import acts_as_lead
 from models.rules.wording import hours_words, percent
 from models.tables import ABOUT_A_HAND_OFF, ABOUT_A_TASK, Table
 from models.team import Absence, Evidence, Rating, RequiredHolders, Rung
@@ -164,8 +165,8 @@ def said_of(change: Change, board: Board, today: dt.date, me: str | None = None)
 def is_for_few(change: Change, board: Board, me: str) -> bool:
     """Whether what a change says is not for this person: points, answers and 1:1s of others, feedback between others, the
     lead's own. That there was one is no secret."""
-    row, lead = change.row, board.team.lead
-    if me == lead or me not in board.members:
+    row = change.row
+    if acts_as_lead(board, me):
         return False
     if isinstance(row, TalkPoint | Pulse):
         return row.member != me

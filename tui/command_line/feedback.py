@@ -10,6 +10,7 @@ from models.feedback import Idea
 from models.rules.find import NotOne, find_candidate, find_task
 from models.rules.handoff_words import owed_words
 from models.rules.replies import replies_owed
+from models.rules.who_sees import acts_as_lead
 from tui.command_line.answers import answer_change, answer_json, answer_text
 from tui.command_line.call import Call, WrongUse
 from tui.command_line.hand_offs import owed_fields
@@ -59,7 +60,7 @@ def feedback_command(
 
 def _owed(call: Call, board: Board) -> None:
     today, me = call.session.today, call.session.me
-    sees_all = me == board.team.lead or me not in board.members
+    sees_all = acts_as_lead(board, me)
     owed = [reply for reply in replies_owed(board, today) if sees_all or me in (reply.by, reply.to)]
     if call.json:
         answer_json("feedback", {"as_of": today, "owed": [owed_fields(reply) for reply in owed]})

@@ -11,6 +11,7 @@ from models.handoff import Handoff
 from models.rules.handoff_states import AGREED, giver, may, way_to
 from models.rules.release import client_sees
 from models.rules.teaching import lesson_words, lessons_of
+from models.rules.who_sees import acts_as_lead
 from models.work import Mode, Task
 from tui.commands.command import Command
 from tui.commands.filling_in import fill_in
@@ -156,7 +157,7 @@ class GiveFeedback(_OnHandOff):
         handoff, me = desk.handoff, desk.session.me
         if handoff is None or handoff.state not in (*AGREED, "closed", "taken back"):
             return False
-        return me in (handoff.owner, giver(desk.board, handoff), desk.board.team.lead) or me not in desk.board.members
+        return acts_as_lead(desk.board, me) or me in (handoff.owner, giver(desk.board, handoff))
 
     @classmethod
     async def run(cls, desk: Desk) -> None:

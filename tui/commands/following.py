@@ -14,6 +14,7 @@ from models.rules.delay_ladder import CAUSES, ladder_of
 from models.rules.delays import help_for, other_owners
 from models.rules.early_warnings import promise_of, warnings_of
 from models.rules.handoff_states import UNDER_WAY, giver
+from models.rules.who_sees import acts_as_lead
 from models.rules.wording import percent
 from models.shares import parse_share
 from tui.commands.command import Command
@@ -36,7 +37,7 @@ class OnTheWay(Command):
         handoff, me = desk.handoff, desk.session.me
         if handoff is None or handoff.state not in UNDER_WAY:
             return False
-        return me not in desk.board.members or me in (handoff.owner, desk.board.team.lead, giver(desk.board, handoff))
+        return acts_as_lead(desk.board, me) or me in (handoff.owner, giver(desk.board, handoff))
 
     @classmethod
     async def run(cls, desk: Desk) -> None:
