@@ -24,9 +24,14 @@ class ComesUpOnce(Screen[Any]):
         event.refresh_styles = False
 
     def on_resize(self, event: Resize) -> None:
-        """The size that it has is no news."""
-        if event.size == self.size and self.classes >= _classes_of(self, event.size):
+        """The size that it has is no news, unless it is to a screen under it: one event goes to all of them."""
+        if all(_fits(screen, event.size) for screen in (self, *self.app.screen_stack)):
             event.prevent_default()
+
+
+def _fits(screen: Screen[Any], size: Size) -> bool:
+    # The outer size is what it was laid out in; `size` is that of the terminal.
+    return screen.outer_size == size and screen.classes >= _classes_of(screen, size)
 
 
 def _classes_of(screen: Screen[Any], size: Size) -> set[str]:

@@ -1,0 +1,50 @@
+"""A place looks the same whichever way the terminal came to its size."""
+
+from itertools import cycle
+from pathlib import Path
+
+from textual.app import App
+
+from tests.screens.showing import press, settled, shown
+
+SIZE = 132, 40
+OTHERS = (120, 36), (80, 24), (44, 10)
+"""Of the same classes as SIZE, of other ones, and too small."""
+
+PLACES = (
+    *((key,) for key in ("1", "2", "3", "4", "5", "L", "comma")),
+    ("2", "n"),
+    ("1", "T", "question_mark"),
+)
+"""Each area, a form over one, and a page over a dialog."""
+
+
+def cells_of(app: App[int]) -> list[list[tuple[str, object, object, bool]]]:
+    """What stands on the screen, cell by cell, with its colours; of blanks those behind them."""
+    return [
+        [
+            (letter, style and letter != " " and style.color, style and style.bgcolor, bool(style and style.bold))
+            for segment in strip
+            for style in [segment.style]
+            for letter in segment.text
+        ]
+        for strip in app.screen._compositor.render_strips()
+    ]
+
+
+async def test_a_place_looks_the_same_reached_at_once_and_by_resizes(sample_path: Path) -> None:
+    async with shown(sample_path, SIZE) as (app, pilot):
+        at_once = {}
+        for keys in PLACES:
+            await press(pilot, *keys)
+            at_once[keys] = cells_of(app)
+            await press(pilot, *["escape"] * (len(keys) - 1))
+    async with shown(sample_path) as (app, pilot):
+        for keys, size in zip(PLACES, cycle(OTHERS), strict=False):
+            await press(pilot, *keys)
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            await pilot.resize_terminal(*SIZE)
+            await settled(pilot)
+            assert cells_of(app) == at_once[keys], (keys, size)
+            await press(pilot, *["escape"] * (len(keys) - 1))
