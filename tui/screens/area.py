@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -93,6 +93,11 @@ class AreaScreen(ComesUpOnce):
         """Show whatever changed while another area was on the screen."""
         if self.is_mounted and self._shown != self._to_show():
             self.show_all()
+
+    def on_resize(self, _event: Resize) -> None:
+        """A terminal that was too small hid the body, and what is hidden loses the keys: they go to it again."""
+        if self._is_built and self.focused is None:
+            self.call_after_refresh(self.main().focus)
 
     def show_all(self) -> None:
         """Show the edges and the board."""
