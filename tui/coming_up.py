@@ -24,7 +24,11 @@ class ComesUpOnce(Screen[Any]):
         event.refresh_styles = False
 
     def on_resize(self, event: Resize) -> None:
-        """The size that it has is no news, unless it is to a screen under it: one event goes to all of them."""
+        """The size that it has is no news, unless it is to a screen under it: one event goes to all of them.
+
+        While the terminal is drawn larger, an event that was overtaken may come last: what counts is the size of now.
+        """
+        event.size = self.app.size
         if all(_fits(screen, event.size) for screen in (self, *self.app.screen_stack)):
             event.prevent_default()
 

@@ -4,6 +4,8 @@ from itertools import cycle
 from pathlib import Path
 
 from textual.app import App
+from textual.events import Resize
+from textual.geometry import Size
 
 from tests.screens.showing import press, settled, shown
 
@@ -48,3 +50,14 @@ async def test_a_place_looks_the_same_reached_at_once_and_by_resizes(sample_path
             await settled(pilot)
             assert cells_of(app) == at_once[keys], (keys, size)
             await press(pilot, *["escape"] * (len(keys) - 1))
+
+
+async def test_a_size_that_was_overtaken_by_the_next_one_changes_nothing(sample_path: Path) -> None:
+    async with shown(sample_path, SIZE) as (app, pilot):
+        for keys in ((), ("n",)):
+            await press(pilot, *keys)
+            before = cells_of(app)
+            for screen in app.screen_stack:
+                screen.post_message(Resize(Size(*OTHERS[1]), Size(*OTHERS[1])))
+            await settled(pilot)
+            assert cells_of(app) == before
