@@ -39,6 +39,7 @@ def add_task(board: Board, title: str, today: dt.date, **values: Any) -> Batch:
         return batch
     given = assign(board.apply(batch.changes), task.id, owner, today)
     changes = (made_with(task, given), *given.changes[1:])
+    changes = folded((*changes, *_follows(board.apply(changes), task, task.status, today, None)))
     return Batch(f"added {task.title!r} for {board.name_of(owner)}", changes, given.asks)
 
 

@@ -182,6 +182,14 @@ def test_an_owner_and_a_status_in_one_edit_do_what_each_of_them_does() -> None:
     assert len(rows) == len(set(rows))  # the store takes one change a row
 
 
+@pytest.mark.parametrize(("status", "state"), [("open", "accepted"), ("doing", "doing")])
+def test_a_step_up_that_is_made_with_its_owner_stands_where_its_task_does(status: str, state: str) -> None:
+    found = team_with()
+    needs = found.tasks["T-1"].skills
+    made = found.apply(add_task(found, "New", MONDAY, id="T-9", owner="ana", status=status, skills=needs).changes)
+    assert [(one.owner, one.state) for one in made.handoffs_of("T-9")] == [("ana", state)]
+
+
 def test_a_suggestion_says_what_to_arrange_and_what_speaks_against_it() -> None:
     found = team_with(task("T-2", "sql:3.5", title="Another", effort_hours=2, owner="ana"))
     [ana] = [c for c in suggest_candidates(STEP_UP, found, MONDAY).candidates if c.id == "ana"]
