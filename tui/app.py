@@ -75,7 +75,8 @@ class EvenhandApp(App[int]):
     ]
     TITLE = "Evenhand"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f24"  # the palette is a command of ours: ctrl+p and the colon
+    # The palette is a command of ours, ctrl+p and the colon, and opens over areas only; this is a key that no terminal sends.
+    COMMAND_PALETTE_BINDING = "f99"
     COMMANDS: ClassVar = {_palette_of_the_board}
 
     def __init__(

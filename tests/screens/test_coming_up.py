@@ -4,10 +4,11 @@ from itertools import cycle
 from pathlib import Path
 
 from textual.app import App
+from textual.command import CommandPalette
 from textual.events import Resize
 from textual.geometry import Size
 
-from tests.screens.showing import press, settled, shown
+from tests.screens.showing import press, settled, shown, text_of
 
 SIZE = 132, 40
 OTHERS = (120, 36), (80, 24), (44, 10)
@@ -61,3 +62,21 @@ async def test_a_size_that_was_overtaken_by_the_next_one_changes_nothing(sample_
                 screen.post_message(Resize(Size(*OTHERS[1]), Size(*OTHERS[1])))
             await settled(pilot)
             assert cells_of(app) == before
+
+
+async def test_where_there_is_no_room_every_area_says_so_and_nothing_else(sample_path: Path) -> None:
+    async with shown(sample_path, (44, 20)) as (app, pilot):
+        for keys in PLACES[:7]:
+            await press(pilot, *keys)
+            said = [line for line in text_of(app).splitlines()[:-1] if line.strip()]
+            assert [line.strip() for line in said] == ["Evenhand needs 46 x 12"], keys
+
+
+async def test_the_palette_opens_over_no_dialog(sample_path: Path) -> None:
+    async with shown(sample_path) as (app, pilot):
+        await press(pilot, "n")
+        form = app.screen
+        await press(pilot, "f24")  # what a terminal sends for shift+f12, on which Textual opens the palette
+        assert app.screen is form
+        await press(pilot, "escape", "colon")
+        assert isinstance(app.screen, CommandPalette)
