@@ -1,11 +1,11 @@
-"""F36 Early warnings: seven triggers, the first day of each, cleared by whom. The shares in simulation: `bench/warnings.py`."""
+"""F36 Early warnings: seven triggers, the first day of each, cleared by whom. The shares in simulation: `bench/early_warnings.py`."""
 
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from bench.warnings import USUAL, live
+from bench.early_warnings import USUAL, live
 from models.following import Trigger
 from models.rules.early_warnings import TRIGGERS
 from tests.command_line.asking import Ev

@@ -4,7 +4,7 @@ A slip is work that was not finished by the date that was planned when it was ha
 stood on a day at least two working days before that date. Two figures say how often warnings were for nothing: of all
 work that kept its date, how much was warned of (false alarms), and of all warned work, how much kept its date.
 
-Run: python -m bench.warnings [hand-offs of each world]
+Run: python -m bench.early_warnings [hand-offs of each world]
 """
 
 import datetime as dt
