@@ -65,7 +65,9 @@ def at_board(path: Path, text: str) -> Program:
     """The program on a board, ready, with everything done that is done behind the first look."""
     program = Program([sys.executable, "-m", "evenhand", "--board", str(path), "--as-of", TODAY.isoformat()])
     program.start()
-    program.listen(until=text)
+    program.listen(until="NEEDS YOU")
+    program.press("2")  # to the Board: what is seen there changes with every task
+    program.listen(most=5, until=text)
     for _ in range(8):
         program.listen(most=1)
     return program
